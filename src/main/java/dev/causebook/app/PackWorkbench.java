@@ -1,0 +1,49 @@
+package dev.causebook.app;
+
+import dev.causebook.cases.PackDesk;
+import dev.causebook.cases.ScenarioCheck;
+import dev.causebook.cli.Workbench;
+import dev.causebook.diagnosis.CostWeights;
+import dev.causebook.pack.LoadedPack;
+import dev.causebook.pack.PackLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives the command line the pack loader. */
+final class PackWorkbench implements Workbench {
+
+    private final PackLoader loader;
+
+    PackWorkbench(PackLoader loader) {
+        this.loader = loader;
+    }
+
+    @Override
+    public List<CheckedPack> check(Path folder, boolean scenarios) throws IOException {
+        if (Files.isRegularFile(folder.resolve("pack.yaml"))) {
+            return List.of(checked(folder, loader.load(folder), scenarios));
+        }
+        List<CheckedPack> packs = new ArrayList<>();
+        for (LoadedPack loaded : loader.loadAll(folder)) {
+            packs.add(checked(folder.resolve(loaded.name()), loaded, scenarios));
+        }
+        if (packs.isEmpty()) {
+            throw new IOException("no pack under " + folder + ": a pack is a folder with a pack.yaml");
+        }
+        return packs;
+    }
+
+    private static CheckedPack checked(Path folder, LoadedPack loaded, boolean scenarios) {
+        Optional<PackDesk> desk = loaded.pack().isPresent() && loaded.rules().isPresent()
+                ? Optional.of(PackDesk.of(loaded.pack().get(), loaded.rules().get(), CostWeights.DEFAULT))
+                : Optional.empty();
+        List<ScenarioCheck.Outcome> outcomes = scenarios && desk.isPresent()
+                ? loaded.scenarios().stream().map(new ScenarioCheck(desk.get())::run).toList()
+                : List.of();
+        return new CheckedPack(folder, desk, outcomes, loaded.faults());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.causebook.cases;
+
+import dev.causebook.diagnosis.Diagnosis;
+import dev.causebook.fact.Observation;
+import java.util.List;
+
+/**
+ * The answer to a case.
+ *
+ * @param status what it amounts to
+ * @param facts what was known, stated or read or concluded, sorted by fact
+ * @param diagnoses one for each pack in scope, the most fitting pack first; empty where none is
+ * @param warnings what the reader should know
+ */
+public record Answer(Status status, List<Observation> facts, List<Diagnosis> diagnoses, List<String> warnings) {
+    public Answer {
+        facts = List.copyOf(facts);
+        diagnoses = List.copyOf(diagnoses);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** What an answer amounts to. */
+    public enum Status {
+        /** Something speaks for or against causes. */
+        DIAGNOSED("diagnosed"),
+        /** Nothing but priors speaks. */
+        NEEDS_FACTS("needs-facts"),
+        /** No pack knows this problem. */
+        OUT_OF_SCOPE("out-of-scope");
+
+        private final String word;
+
+        Status(String word) {
+            this.word = word;
+        }
+
+        /** The name as the API writes it. */
+        public String word() {
+            return word;
+        }
+    }
+}

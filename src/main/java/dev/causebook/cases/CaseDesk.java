@@ -1,0 +1,132 @@
+package dev.causebook.cases;
+
+import dev.causebook.diagnosis.Diagnosis;
+import dev.causebook.diagnosis.Request;
+import dev.causebook.fact.Fault;
+import dev.causebook.fact.FactReader;
+import dev.causebook.fact.Facts;
+import dev.causebook.fact.Nearest;
+import dev.causebook.fact.Observation;
+import dev.causebook.intake.Reading;
+import dev.causebook.knowledge.TriedFix;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Takes cases as they come and answers them with the packs that know the problem. */
+public final class CaseDesk {
+
+    private static final int MOST_TRIED = 50;
+
+    private final ActiveKnowledge knowledge;
+
+    public CaseDesk(ActiveKnowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    /** What one pack makes of the input. */
+    private record Taken(PackDesk desk, Reading reading, List<Observation> stated, List<Fault> faults) {
+
+        boolean inScope(boolean textOnly) {
+            boolean byFact = stated.stream().anyMatch(o -> desk.pack().scope().facts().contains(o.fact()));
+            boolean byText = reading.scope() == Reading.InScope.YES;
+            return byFact || byText || !textOnly && !stated.isEmpty() && reading.scope() == Reading.InScope.UNCLEAR;
+        }
+
+        Facts facts() {
+            List<Observation> all = new ArrayList<>(reading.observations());
+            all.addAll(stated); // Stated facts come last and so beat what was read.
+            return Facts.of(all);
+        }
+    }
+
+    /**
+     * Answers a case.
+     *
+     * @throws InvalidCaseException where a stated fact or fix is unknown to all packs
+     */
+    public Answer answer(CaseInput input) throws InvalidCaseException {
+        List<Taken> taken = new ArrayList<>();
+        for (PackDesk desk : knowledge.desks()) {
+            FactReader stated = new FactReader(desk.pack().vocabulary()).read(input.facts(), "/facts");
+            Reading reading = desk.reader().read(input.text(), input.attachments());
+            taken.add(new Taken(desk, reading, stated.observations(), stated.faults()));
+        }
+        List<Fault> faults = new ArrayList<>(sharedFaults(taken));
+        faults.addAll(unknownFixes(input.tried()));
+        if (!faults.isEmpty()) {
+            throw new InvalidCaseException(faults);
+        }
+        boolean textOnly = input.facts().isEmpty();
+        List<Taken> inScope = taken.stream().filter(one -> one.inScope(textOnly)).toList();
+        List<String> warnings = new ArrayList<>(new LinkedHashSet<>(
+                taken.stream().flatMap(one -> one.reading().warnings().stream()).toList()));
+        if (inScope.isEmpty()) {
+            return new Answer(Answer.Status.OUT_OF_SCOPE, read(taken), List.of(), warnings);
+        }
+        return diagnose(input, inScope, warnings);
+    }
+
+    private static Answer diagnose(CaseInput input, List<Taken> inScope, List<String> warnings) {
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        for (Taken one : inScope) {
+            List<TriedFix> tried = tried(input.tried(), one);
+            Request request = new Request(
+                    one.facts(), tried, input.audience(), input.approver(), input.maxFixes(), input.maxQuestions(), input.intervals());
+            diagnoses.add(one.desk().diagnostician().diagnose(request));
+        }
+        diagnoses.forEach(diagnosis -> warnings.addAll(diagnosis.warnings()));
+        boolean speaks = diagnoses.stream().anyMatch(d -> d.status() == Diagnosis.Status.DIAGNOSED);
+        Facts facts = Facts.of(diagnoses.stream().flatMap(d -> d.facts().all().stream()).toList());
+        return new Answer(
+                speaks ? Answer.Status.DIAGNOSED : Answer.Status.NEEDS_FACTS, List.copyOf(facts.all()), diagnoses, warnings);
+    }
+
+    /** What the caller says was tried, and what the text says of other fixes. */
+    private static List<TriedFix> tried(List<TriedFix> stated, Taken taken) {
+        List<TriedFix> tried = new ArrayList<>();
+        Set<String> known = new TreeSet<>();
+        stated.stream().filter(one -> taken.desk().pack().fixes().containsKey(one.fix())).forEach(one -> {
+            tried.add(one);
+            known.add(one.fix());
+        });
+        taken.reading().tried().stream().filter(one -> !known.contains(one.fix())).forEach(tried::add);
+        return tried;
+    }
+
+    private static List<Observation> read(List<Taken> taken) {
+        return List.copyOf(Facts.of(taken.stream().flatMap(one -> one.facts().all().stream()).toList()).all());
+    }
+
+    /** A fact is wrong only where every pack says so; the pack that understood most says how. */
+    private static List<Fault> sharedFaults(List<Taken> taken) {
+        Taken best = null;
+        for (Taken one : taken) {
+            if (one.faults().isEmpty()) {
+                return List.of();
+            }
+            if (best == null || one.faults().size() < best.faults().size()) {
+                best = one;
+            }
+        }
+        return best == null ? List.of() : best.faults();
+    }
+
+    private List<Fault> unknownFixes(List<TriedFix> tried) {
+        List<Fault> faults = new ArrayList<>();
+        if (tried.size() > MOST_TRIED) {
+            faults.add(Fault.of("/tried", "At most " + MOST_TRIED + " tried fixes fit into one case."));
+            return faults;
+        }
+        Set<String> known = new TreeSet<>();
+        knowledge.packs().forEach(pack -> known.addAll(pack.fixes().keySet()));
+        for (int index = 0; index < tried.size(); index++) {
+            if (!known.contains(tried.get(index).fix())) {
+                faults.add(new Fault("/tried/" + index + "/fix", "There is no fix of that id.", Nearest.to(tried.get(index).fix(), known)));
+            }
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.causebook.cases;
+
+import dev.causebook.fact.Audience;
+import dev.causebook.intake.Attachment;
+import dev.causebook.knowledge.TriedFix;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as it is sent in.
+ *
+ * @param text the ticket's words; null for none
+ * @param facts stated facts: group to name to plain value
+ * @param attachments what was attached
+ * @param tried fixes that were tried
+ * @param audience who will act on the answer
+ * @param approver who answers for security-lowering fixes; null for nobody
+ * @param maxFixes most fixes to return
+ * @param maxQuestions most questions to return
+ * @param intervals true to work out intervals and rank stability
+ */
+public record CaseInput(
+        @Nullable String text,
+        Map<String, Object> facts,
+        List<Attachment> attachments,
+        List<TriedFix> tried,
+        Audience audience,
+        @Nullable String approver,
+        int maxFixes,
+        int maxQuestions,
+        boolean intervals) {
+
+    public CaseInput {
+        attachments = List.copyOf(attachments);
+        tried = List.copyOf(tried);
+    }
+
+    /** A text alone, with the usual limits. */
+    public static CaseInput ofText(String text) {
+        return new CaseInput(text, Map.of(), List.of(), List.of(), Audience.AGENT, null, 5, 3, true);
+    }
+
+    /** Facts alone, with the usual limits. */
+    public static CaseInput ofFacts(Map<String, Object> facts) {
+        return new CaseInput(null, facts, List.of(), List.of(), Audience.AGENT, null, 5, 3, true);
+    }
+}

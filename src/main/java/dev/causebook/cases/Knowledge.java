@@ -1,0 +1,51 @@
+package dev.causebook.cases;
+
+import dev.causebook.knowledge.PackFault;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the knowledge in force comes from. */
+public interface Knowledge {
+
+    /** The knowledge in force; never waits. */
+    ActiveKnowledge active();
+
+    /** How the last load went. */
+    Status status();
+
+    /** Reads the packs again. A pack with a fault is refused whole, and the old one goes on serving. */
+    Status reload();
+
+    /**
+     * How a load went.
+     *
+     * @param loadedAt when
+     * @param packs one for each pack found or in force, sorted by id
+     */
+    record Status(Instant loadedAt, List<PackStatus> packs) {
+        public Status {
+            packs = List.copyOf(packs);
+        }
+
+        /** True where every pack found is in force as it stands on disk. */
+        public boolean current() {
+            return !packs.isEmpty() && packs.stream().allMatch(PackStatus::current);
+        }
+    }
+
+    /**
+     * How one pack fared.
+     *
+     * @param name folder or id of the pack
+     * @param current true where what is on disk is in force
+     * @param version version in force; null where none is
+     * @param digest digest in force; null where none is
+     * @param faults what is wrong with the files on disk, warnings among them
+     */
+    record PackStatus(String name, boolean current, @Nullable String version, @Nullable String digest, List<PackFault> faults) {
+        public PackStatus {
+            faults = List.copyOf(faults);
+        }
+    }
+}

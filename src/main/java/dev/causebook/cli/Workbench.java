@@ -1,0 +1,41 @@
+package dev.causebook.cli;
+
+import dev.causebook.cases.PackDesk;
+import dev.causebook.cases.ScenarioCheck;
+import dev.causebook.knowledge.PackFault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the commands need from other adapters; handed in, since one adapter does not know another. */
+public interface Workbench {
+
+    /**
+     * Reads and checks the packs under a folder, or the one pack that the folder is.
+     *
+     * @param scenarios true to replay the scenarios too
+     * @throws IOException where the folder cannot be read
+     */
+    List<CheckedPack> check(Path folder, boolean scenarios) throws IOException;
+
+    /**
+     * A pack as it stands on disk.
+     *
+     * @param folder its folder
+     * @param desk the pack, ready to use; nothing where it has errors
+     * @param outcomes how its scenarios came out; empty where they were not replayed
+     * @param faults what is wrong, sorted by place
+     */
+    record CheckedPack(Path folder, Optional<PackDesk> desk, List<ScenarioCheck.Outcome> outcomes, List<PackFault> faults) {
+        public CheckedPack {
+            outcomes = List.copyOf(outcomes);
+            faults = List.copyOf(faults);
+        }
+
+        /** True where nothing is wrong but what is worth a warning. */
+        public boolean clean() {
+            return faults.stream().noneMatch(fault -> fault.severity() == PackFault.Severity.ERROR);
+        }
+    }
+}

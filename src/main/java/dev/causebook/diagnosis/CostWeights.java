@@ -1,0 +1,24 @@
+package dev.causebook.diagnosis;
+
+import dev.causebook.knowledge.Cost;
+
+/**
+ * What things cost an organisation, all in minutes of an agent.
+ *
+ * @param userMinute a minute of a user
+ * @param droppedSession one person thrown out
+ * @param outageMinute a minute in which nobody can connect
+ */
+public record CostWeights(double userMinute, double droppedSession, double outageMinute) {
+
+    /** The weights that hold unless an organisation sets its own. */
+    public static final CostWeights DEFAULT = new CostWeights(0.5, 3, 1);
+
+    /** The cost of a fix in minutes of an agent. */
+    public double minutes(Cost cost) {
+        return cost.agentMinutes()
+                + userMinute * cost.userMinutes()
+                + droppedSession * cost.sessionsDropped()
+                + outageMinute * cost.outageMinutes();
+    }
+}

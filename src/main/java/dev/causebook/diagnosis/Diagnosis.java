@@ -1,0 +1,129 @@
+package dev.causebook.diagnosis;
+
+import dev.causebook.fact.FactDefinition;
+import dev.causebook.fact.Facts;
+import dev.causebook.knowledge.Cause;
+import dev.causebook.knowledge.Fix;
+import dev.causebook.knowledge.Pack;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of one pack to one case.
+ *
+ * @param pack the pack that answers
+ * @param status whether anything but the priors speaks
+ * @param facts what was known, conclusions included
+ * @param causes likely causes, likeliest first
+ * @param other probability that it is none of the pack's causes
+ * @param fixes fixes in the order to try them
+ * @param blocked fixes that the safety gate holds back
+ * @param plan what the order costs
+ * @param questions what is worth asking, best first
+ * @param warnings what the reader of the answer should know
+ */
+public record Diagnosis(
+        Pack pack,
+        Status status,
+        Facts facts,
+        List<RankedCause> causes,
+        double other,
+        List<RankedFix> fixes,
+        List<BlockedFix> blocked,
+        PlanSummary plan,
+        List<NextQuestion> questions,
+        List<String> warnings) {
+
+    public Diagnosis {
+        causes = List.copyOf(causes);
+        fixes = List.copyOf(fixes);
+        blocked = List.copyOf(blocked);
+        questions = List.copyOf(questions);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** What the answer amounts to. */
+    public enum Status {
+        /** Something speaks for or against causes. */
+        DIAGNOSED,
+        /** Nothing but priors speaks: the questions are what matters. */
+        NEEDS_FACTS
+    }
+
+    /** Lower and upper bound of an 80 % interval. */
+    public record Interval(double low, double high) {}
+
+    /**
+     * A cause with its confidence.
+     *
+     * @param cause the cause
+     * @param confidence calibrated posterior
+     * @param interval 80 % interval; null where it was not asked for
+     * @param evidence what speaks for and against it, weightiest first
+     */
+    public record RankedCause(Cause cause, double confidence, @Nullable Interval interval, List<Evidence> evidence) {
+        public RankedCause {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /**
+     * A fix with its place in the order.
+     *
+     * @param fix the fix
+     * @param rank place in the order, from 1
+     * @param confidence probability that the symptom goes when it is done now
+     * @param costMinutes what it costs
+     * @param causes ids of the causes it is meant for here, likeliest first
+     * @param inPlan false where escalating is cheaper than trying it at its place
+     */
+    public record RankedFix(
+            Fix fix, int rank, double confidence, double costMinutes, List<String> causes, boolean inPlan) {
+        public RankedFix {
+            causes = List.copyOf(causes);
+        }
+    }
+
+    /**
+     * A fix that is held back.
+     *
+     * @param fix the fix
+     * @param reason why, a sentence
+     * @param unlockedBy fact to see, or {@code audience} or {@code approver}; null where nothing unlocks it now
+     * @param confidence probability that it would help
+     */
+    public record BlockedFix(Fix fix, String reason, @Nullable String unlockedBy, double confidence) {}
+
+    /**
+     * What the order costs, in minutes of an agent.
+     *
+     * @param expectedMinutes expected cost of trying the fixes in turn and then escalating
+     * @param escalateNowMinutes cost of escalating at once
+     * @param priceOfGateMinutes what the safety gate adds
+     * @param rankStability share of resampled worlds in which the same fix comes first; null where it was not asked for
+     * @param thenEscalate true where the case is handed on if all fixes of the plan fail
+     * @param exact true for the cheapest order of all, false for the greedy one
+     * @param leftOutMinutes upper bound of what the fixes that were not considered could have saved
+     * @param length how many of the fixes belong to the plan
+     * @param weights the cost weights used
+     */
+    public record PlanSummary(
+            double expectedMinutes,
+            double escalateNowMinutes,
+            double priceOfGateMinutes,
+            @Nullable Double rankStability,
+            boolean thenEscalate,
+            boolean exact,
+            double leftOutMinutes,
+            int length,
+            CostWeights weights) {}
+
+    /**
+     * A question worth asking.
+     *
+     * @param fact the fact to find out
+     * @param savesMinutes net minutes that asking saves
+     * @param changes what the answers would change, a sentence
+     */
+    public record NextQuestion(FactDefinition fact, double savesMinutes, String changes) {}
+}

@@ -1,0 +1,263 @@
+package dev.causebook.diagnosis;
+
+import dev.causebook.fact.FactDefinition;
+import dev.causebook.fact.FactKind;
+import dev.causebook.fact.Facts;
+import dev.causebook.fact.Observation;
+import dev.causebook.knowledge.Condition;
+import dev.causebook.knowledge.Finding;
+import dev.causebook.knowledge.Pack;
+import dev.causebook.knowledge.Rule;
+import dev.causebook.knowledge.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of a pack, worked out once when it is loaded: priors, and what each observation weighs for each cause. */
+public final class EvidenceModel {
+
+    /** Name of the cause that is none of the pack's. */
+    public static final String OTHER = "other";
+
+    private final Pack pack;
+    private final List<String> causes;
+    private final Map<String, Integer> causeNumbers = new HashMap<>();
+    private final double[] logPrior;
+    private final Map<String, Weighed> rules = new HashMap<>();
+    private final Map<String, List<Speaking>> byFact = new TreeMap<>();
+    private final Map<String, SortedSet<String>> behind = new HashMap<>();
+
+    /** What one rule weighs. A rule on one fact only has a table, which weighs its fact's other values too. */
+    private record Weighed(
+            int cause, Rule rule, @Nullable Finding finding, @Nullable WeightTable table, double weight, SortedSet<String> facts) {}
+
+    /** What one fact says of one cause. */
+    private record Speaking(int cause, WeightTable table, List<Rule> rules) {}
+
+    /**
+     * One piece of evidence that counts.
+     *
+     * @param cause number of the cause
+     * @param rule the rule that states it
+     * @param finding the finding in words
+     * @param facts the facts it rests on
+     * @param weight in nepers against the base rate
+     * @param implied see {@link Evidence#implied()}
+     */
+    record Item(int cause, Rule rule, @Nullable Finding finding, SortedSet<String> facts, double weight, boolean implied) {}
+
+    public EvidenceModel(Pack pack) {
+        this.pack = pack;
+        this.causes = new ArrayList<>(pack.causes().keySet());
+        this.causes.add(OTHER);
+        for (int number = 0; number < causes.size(); number++) {
+            causeNumbers.put(causes.get(number), number);
+        }
+        this.logPrior = logPrior(pack, causes);
+        collectConclusions();
+        collectRules();
+    }
+
+    private static double[] logPrior(Pack pack, List<String> causes) {
+        double sum = 0;
+        double[] prior = new double[causes.size()];
+        for (int number = 0; number < causes.size() - 1; number++) {
+            prior[number] = pack.scale().priors().getOrDefault(pack.causes().get(causes.get(number)).prior(), 1.0);
+            sum += prior[number];
+        }
+        double[] logs = new double[causes.size()];
+        for (int number = 0; number < causes.size() - 1; number++) {
+            logs[number] = StrictMath.log(prior[number] / sum * (1 - pack.scale().other()));
+        }
+        logs[causes.size() - 1] = StrictMath.log(causes.size() == 1 ? 1.0 : pack.scale().other());
+        return logs;
+    }
+
+    /** A conclusion rests on what was observed: remember on what, so that it does not count again beside it. */
+    private void collectConclusions() {
+        for (Rule rule : pack.rules()) {
+            if (rule.says() instanceof Statement.Conclusion conclusion) {
+                behind.computeIfAbsent(conclusion.fact(), unused -> new TreeSet<>()).addAll(rule.facts());
+            }
+        }
+    }
+
+    private void collectRules() {
+        Map<String, List<Integer>> single = new LinkedHashMap<>();
+        for (int number = 0; number < pack.rules().size(); number++) {
+            Rule rule = pack.rules().get(number);
+            if (rule.says() instanceof Statement.Evidence evidence) {
+                if (rule.facts().size() == 1) {
+                    single.computeIfAbsent(evidence.cause() + " " + rule.facts().first(), unused -> new ArrayList<>()).add(number);
+                } else {
+                    weighJoint(rule, evidence);
+                }
+            }
+        }
+        single.values().forEach(this::weighSingle);
+    }
+
+    private void weighJoint(Rule rule, Statement.Evidence evidence) {
+        Finding finding = pack.finding(rule).orElse(null);
+        double base = finding != null && finding.baseRate() != null ? finding.baseRate() : jointRate(rule);
+        double weight = WeightTable.weight(base, pack.scale().likelihoodRatio(evidence.strength()), pack.scale().temperature());
+        rules.put(rule.id(), new Weighed(causeNumbers.get(evidence.cause()), rule, finding, null, weight, rule.facts()));
+    }
+
+    /** Base rate of a rule on several facts: the product of theirs. */
+    private double jointRate(Rule rule) {
+        Map<String, List<Condition>> conditions = new TreeMap<>();
+        rule.conditions().forEach(c -> conditions.computeIfAbsent(c.fact(), unused -> new ArrayList<>()).add(c));
+        double rate = 1;
+        for (Map.Entry<String, List<Condition>> entry : conditions.entrySet()) {
+            rate *= WeightTable.conditionRate(pack.vocabulary().get(entry.getKey()), entry.getValue());
+        }
+        return Math.max(1e-5, rate);
+    }
+
+    private void weighSingle(List<Integer> numbers) {
+        List<WeightTable.Speaker> speakers = new ArrayList<>();
+        List<Rule> speaking = new ArrayList<>();
+        for (int number : numbers) {
+            Rule rule = pack.rules().get(number);
+            Statement.Evidence evidence = (Statement.Evidence) rule.says();
+            Double stated = pack.finding(rule).map(Finding::baseRate).orElse(null);
+            speakers.add(new WeightTable.Speaker(
+                    number, rule.conditions(), pack.scale().likelihoodRatio(evidence.strength()), stated == null ? 0 : stated));
+            speaking.add(rule);
+        }
+        Rule first = speaking.get(0);
+        FactDefinition fact = pack.vocabulary().get(first.facts().first());
+        int cause = causeNumbers.get(((Statement.Evidence) first.says()).cause());
+        WeightTable table = new WeightTable(fact, speakers, pack.scale().temperature());
+        byFact.computeIfAbsent(fact.id(), unused -> new ArrayList<>()).add(new Speaking(cause, table, speaking));
+        for (Rule rule : speaking) {
+            rules.put(rule.id(), new Weighed(cause, rule, pack.finding(rule).orElse(null), table, 0, rule.facts()));
+        }
+    }
+
+    /** Ids of the causes, sorted, {@link #OTHER} last. */
+    List<String> causes() {
+        return causes;
+    }
+
+    /** Number of the cause of that id, or -1. */
+    int causeNumber(String id) {
+        return causeNumbers.getOrDefault(id, -1);
+    }
+
+    /** Natural logarithm of the priors. */
+    double[] logPrior() {
+        return logPrior;
+    }
+
+    /**
+     * The evidence that counts: for each cause its findings from the weightiest down, leaving out those that share a fact
+     * or a group with one already taken.
+     *
+     * @param fired the evidence rules that fired
+     * @param facts all that is known, conclusions included
+     */
+    List<Item> weigh(Collection<Rule> fired, Facts facts) {
+        List<Item> candidates = new ArrayList<>();
+        for (Rule rule : fired) {
+            Weighed weighed = rules.get(rule.id());
+            if (weighed != null) {
+                double weight = weighed.table() == null
+                        ? weighed.weight()
+                        : weighed.table().weight(facts.find(rule.facts().first()).orElseThrow().value());
+                candidates.add(item(weighed, weight, facts, false));
+            }
+        }
+        addImplied(fired, facts, candidates);
+        return independent(candidates);
+    }
+
+    private void addImplied(Collection<Rule> fired, Facts facts, List<Item> candidates) {
+        for (Observation observation : facts.all()) {
+            List<Speaking> speaking = byFact.get(observation.fact());
+            if (speaking == null || pack.vocabulary().get(observation.fact()).kind() == FactKind.WORDS) {
+                continue;
+            }
+            for (Speaking one : speaking) {
+                double weight = one.table().weight(observation.value());
+                boolean silent = one.rules().stream().noneMatch(rule -> holds(rule, observation));
+                if (silent && Math.abs(weight) > 1e-3) {
+                    candidates.add(item(rules.get(one.rules().get(0).id()), weight, facts, true));
+                }
+            }
+        }
+    }
+
+    private static boolean holds(Rule rule, Observation observation) {
+        for (Condition condition : rule.conditions()) {
+            if (!condition.holds(observation.value())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Item item(Weighed weighed, double weight, Facts facts, boolean implied) {
+        double confidence = 1;
+        for (String fact : weighed.facts()) {
+            confidence *= facts.find(fact).map(Observation::confidence).orElse(1.0);
+        }
+        return new Item(weighed.cause(), weighed.rule(), weighed.finding(), weighed.facts(), Likelihood.dilute(weight, confidence), implied);
+    }
+
+    private static final Comparator<Item> WEIGHTIEST_FIRST = Comparator.<Item>comparingInt(Item::cause)
+            .thenComparing(item -> -Math.abs(item.weight()))
+            .thenComparing(item -> item.rule().id());
+
+    private List<Item> independent(List<Item> candidates) {
+        candidates.sort(WEIGHTIEST_FIRST);
+        List<Item> taken = new ArrayList<>(candidates.size());
+        Set<String> used = new TreeSet<>();
+        int cause = -1;
+        for (Item item : candidates) {
+            if (item.cause() != cause) {
+                cause = item.cause();
+                used.clear();
+            }
+            if (claim(item, used)) {
+                taken.add(item);
+            }
+        }
+        return taken;
+    }
+
+    private boolean claim(Item item, Set<String> used) {
+        Set<String> looks = new TreeSet<>();
+        for (String fact : item.facts()) {
+            looks.add(fact);
+            looks.addAll(behind.getOrDefault(fact, new TreeSet<>()));
+        }
+        if (item.finding() != null && item.finding().group() != null) {
+            looks.add("group " + item.finding().group());
+        }
+        for (String look : looks) {
+            if (used.contains(look)) {
+                return false;
+            }
+        }
+        used.addAll(looks);
+        return true;
+    }
+
+    /** What each observation of that fact would weigh, by cause; empty where no rule looks at the fact alone. */
+    Map<Integer, WeightTable> tables(String fact) {
+        Map<Integer, WeightTable> tables = new TreeMap<>();
+        byFact.getOrDefault(fact, List.of()).forEach(speaking -> tables.put(speaking.cause(), speaking.table()));
+        return tables;
+    }
+}

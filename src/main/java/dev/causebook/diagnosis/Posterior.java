@@ -1,0 +1,43 @@
+package dev.causebook.diagnosis;
+
+/** Priors and weights of evidence to a posterior, in log space. */
+public final class Posterior {
+
+    private Posterior() {}
+
+    /**
+     * The posterior.
+     *
+     * @param logPrior natural logarithm of each cause's prior
+     * @param weights sum of each cause's weights of evidence, in nepers
+     * @return probabilities that sum to 1
+     */
+    public static double[] of(double[] logPrior, double[] weights) {
+        double[] scores = new double[logPrior.length];
+        double most = Double.NEGATIVE_INFINITY;
+        for (int cause = 0; cause < scores.length; cause++) {
+            scores[cause] = logPrior[cause] + weights[cause];
+            most = Math.max(most, scores[cause]);
+        }
+        double sum = 0;
+        for (int cause = 0; cause < scores.length; cause++) {
+            scores[cause] = StrictMath.exp(scores[cause] - most);
+            sum += scores[cause];
+        }
+        for (int cause = 0; cause < scores.length; cause++) {
+            scores[cause] /= sum;
+        }
+        return scores;
+    }
+
+    /** Entropy in bits. */
+    public static double entropyBits(double[] probabilities) {
+        double bits = 0;
+        for (double p : probabilities) {
+            if (p > 0) {
+                bits -= p * StrictMath.log(p) / StrictMath.log(2);
+            }
+        }
+        return bits;
+    }
+}

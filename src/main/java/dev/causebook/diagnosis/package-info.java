@@ -1,0 +1,5 @@
+/** Evidence to posterior, gate, plan, questions and explanation. */
+@NullMarked
+package dev.causebook.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

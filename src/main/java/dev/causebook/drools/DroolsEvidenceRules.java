@@ -1,0 +1,139 @@
+package dev.causebook.drools;
+
+import dev.causebook.diagnosis.EvidenceRules;
+import dev.causebook.fact.FactDefinition;
+import dev.causebook.fact.FactKind;
+import dev.causebook.fact.Facts;
+import dev.causebook.fact.Observation;
+import dev.causebook.fact.Origin;
+import dev.causebook.knowledge.Condition;
+import dev.causebook.knowledge.Pack;
+import dev.causebook.knowledge.Rule;
+import dev.causebook.knowledge.Statement;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.kie.api.KieBase;
+import org.kie.api.definition.type.FactType;
+import org.kie.api.runtime.KieSession;
+
+/** The compiled rules of one pack: one session a case, always disposed, limited in firings and in time. */
+final class DroolsEvidenceRules implements EvidenceRules {
+
+    private static final long TIME_LIMIT_MILLIS = 2_000;
+    private static final ScheduledThreadPoolExecutor WATCHDOG = watchdog();
+
+    private final Pack pack;
+    private final KieBase base;
+    private final Map<String, FactType> types = new HashMap<>();
+    private final Map<String, FactDefinition> definitions = new HashMap<>();
+    private final boolean concludes;
+
+    DroolsEvidenceRules(Pack pack, KieBase base) {
+        this.pack = pack;
+        this.base = base;
+        pack.vocabulary().types().forEach((group, type) -> types.put(group, base.getFactType(RuleText.PACKAGE, type)));
+        pack.vocabulary().facts().forEach(fact -> definitions.put(fact.id(), fact));
+        this.concludes = pack.rules().stream().anyMatch(rule -> rule.says() instanceof Statement.Conclusion);
+    }
+
+    private static ScheduledThreadPoolExecutor watchdog() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "rule-watchdog");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+
+    @Override
+    public Fired fire(Facts facts) {
+        FiredRules fired = new FiredRules();
+        KieSession session = base.newKieSession();
+        ScheduledFuture<?> limit = WATCHDOG.schedule(session::halt, TIME_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            session.setGlobal("fired", fired);
+            insert(session, facts.all());
+            int most = pack.rules().size();
+            int firings = session.fireAllRules(most + 1);
+            Facts known = facts;
+            if (concludes) {
+                List<Observation> conclusions = conclusions(fired.numbers(), facts);
+                for (Observation conclusion : conclusions) {
+                    known = known.with(conclusion);
+                }
+                insert(session, conclusions);
+                firings += session.fireAllRules(most + 1);
+            }
+            boolean cutShort = firings > most || limit.isDone();
+            return new Fired(evidence(fired.numbers()), known, cutShort);
+        } finally {
+            limit.cancel(false);
+            session.dispose();
+        }
+    }
+
+    private void insert(KieSession session, Collection<Observation> observations) {
+        Map<String, Object> groups = new HashMap<>();
+        for (Observation observation : observations) {
+            FactDefinition fact = definitions.get(observation.fact());
+            if (fact != null && fact.kind() != FactKind.TEXT) {
+                FactType type = types.get(fact.group());
+                Object group = groups.computeIfAbsent(fact.group(), unused -> unknown(type, fact.group()));
+                type.set(group, fact.field(), observation.value().plain());
+            }
+        }
+        groups.values().forEach(session::insert);
+    }
+
+    /** A group of which nothing is known: every field null, since a declared flag or number begins as false or 0. */
+    private Object unknown(FactType type, String group) {
+        try {
+            Object instance = type.newInstance();
+            for (FactDefinition fact : pack.vocabulary().group(group)) {
+                if (fact.kind() == FactKind.FLAG || fact.kind() == FactKind.NUMBER) {
+                    type.set(instance, fact.field(), null);
+                }
+            }
+            return instance;
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("cannot make a " + type.getName(), impossible);
+        }
+    }
+
+    private List<Observation> conclusions(BitSet fired, Facts facts) {
+        Map<String, Observation> drawn = new HashMap<>();
+        fired.stream().mapToObj(pack.rules()::get).sorted(Comparator.comparing(Rule::id)).forEach(rule -> {
+            if (rule.says() instanceof Statement.Conclusion conclusion) {
+                drawn.putIfAbsent(
+                        conclusion.fact(),
+                        new Observation(conclusion.fact(), conclusion.value(), Origin.CONCLUDED, confidence(rule, facts)));
+            }
+        });
+        return new ArrayList<>(drawn.values());
+    }
+
+    private static double confidence(Rule rule, Facts facts) {
+        double confidence = 1;
+        for (Condition condition : rule.conditions()) {
+            confidence *= facts.find(condition.fact()).map(Observation::confidence).orElse(1.0);
+        }
+        return confidence;
+    }
+
+    private List<Rule> evidence(BitSet fired) {
+        return fired.stream()
+                .mapToObj(pack.rules()::get)
+                .filter(rule -> rule.says() instanceof Statement.Evidence)
+                .sorted(Comparator.comparing(Rule::id))
+                .toList();
+    }
+}

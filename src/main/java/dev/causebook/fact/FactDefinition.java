@@ -1,0 +1,83 @@
+package dev.causebook.fact;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the vocabulary says of one fact.
+ *
+ * @param id {@code group.name}
+ * @param group the group it belongs to
+ * @param name its name inside the group, possibly with dots
+ * @param title the fact in words
+ * @param kind the shape of its value
+ * @param direct true for a direct look at the failing target, false for context such as the client's system
+ * @param derived true for a conclusion, which no caller may state
+ * @param values the allowed values; for codes the known ones, others being allowed too
+ * @param unit unit of a number; null where it has none
+ * @param min least number allowed; null for no bound
+ * @param max greatest number allowed; null for no bound
+ * @param question how to find out; null where nobody is asked
+ */
+public record FactDefinition(
+        String id,
+        String group,
+        String name,
+        String title,
+        FactKind kind,
+        boolean direct,
+        boolean derived,
+        List<AllowedValue> values,
+        @Nullable String unit,
+        @Nullable Long min,
+        @Nullable Long max,
+        @Nullable QuestionText question) {
+
+    /** Base rate of a code or number that the vocabulary does not name. */
+    public static final double UNLISTED_BASE_RATE = 0.02;
+
+    public FactDefinition {
+        values = List.copyOf(values);
+    }
+
+    /** The fact's name as rules write it: dots and dashes go, the letter behind them becomes upper case. */
+    public String field() {
+        return fieldName(name);
+    }
+
+    /** See {@link #field()}. */
+    public static String fieldName(String name) {
+        StringBuilder field = new StringBuilder();
+        boolean upper = false;
+        for (char c : name.toCharArray()) {
+            if (c == '.' || c == '-') {
+                upper = true;
+            } else {
+                field.append(upper ? Character.toUpperCase(c) : c);
+                upper = false;
+            }
+        }
+        return field.toString();
+    }
+
+    /** The allowed value of that text, or nothing where the vocabulary does not list it. */
+    public Optional<AllowedValue> allowed(String value) {
+        for (AllowedValue allowed : values) {
+            if (allowed.value().equals(value)) {
+                return Optional.of(allowed);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Base rate of a value: the vocabulary's where it lists it, else {@link #UNLISTED_BASE_RATE}. */
+    public double baseRate(String value) {
+        return allowed(value).map(AllowedValue::baseRate).orElse(UNLISTED_BASE_RATE);
+    }
+
+    /** True where the allowed values exclude one another and leave nothing out. */
+    public boolean closed() {
+        return kind == FactKind.WORD || kind == FactKind.FLAG;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.causebook.fact;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an observation comes from.
+ *
+ * @param kind who said so
+ * @param quote the words it was read from; null unless it was read from text
+ * @param start first character of the quote in the text, from 0; -1 unless it was read from text
+ * @param end the character after the quote; -1 unless it was read from text
+ * @param attachment name of the attachment it was read from; null for the ticket's own text
+ */
+public record Origin(Kind kind, @Nullable String quote, int start, int end, @Nullable String attachment) {
+
+    /** Who said so. */
+    public enum Kind {
+        /** Stated by the caller as a fact. */
+        GIVEN,
+        /** Read from the ticket's text. */
+        TEXT,
+        /** Read from an attachment. */
+        ATTACHMENT,
+        /** Concluded by a rule from other facts. */
+        CONCLUDED
+    }
+
+    /** Stated by the caller. */
+    public static final Origin GIVEN = new Origin(Kind.GIVEN, null, -1, -1, null);
+
+    /** Concluded by a rule. */
+    public static final Origin CONCLUDED = new Origin(Kind.CONCLUDED, null, -1, -1, null);
+
+    /** Read from the ticket's text at that place. */
+    public static Origin text(String quote, int start, int end) {
+        return new Origin(Kind.TEXT, quote, start, end, null);
+    }
+
+    /** Read from an attachment at that place. */
+    public static Origin attachment(String name, String quote, int start, int end) {
+        return new Origin(Kind.ATTACHMENT, quote, start, end, name);
+    }
+}

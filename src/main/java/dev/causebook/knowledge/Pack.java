@@ -1,0 +1,68 @@
+package dev.causebook.knowledge;
+
+import dev.causebook.fact.Vocabulary;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One body of knowledge, checked and whole.
+ *
+ * @param id id
+ * @param title what it is about
+ * @param version its version
+ * @param digest {@code sha256:…} over its files
+ * @param owners who keeps it
+ * @param scale the numbers behind the words
+ * @param scope which cases it speaks of
+ * @param vocabulary the facts
+ * @param sources by id
+ * @param causes by id
+ * @param fixes by id
+ * @param rules sorted by id
+ * @param codes sorted by list and code
+ */
+public record Pack(
+        String id,
+        String title,
+        String version,
+        String digest,
+        List<String> owners,
+        Scale scale,
+        Scope scope,
+        Vocabulary vocabulary,
+        SortedMap<String, Source> sources,
+        SortedMap<String, Cause> causes,
+        SortedMap<String, Fix> fixes,
+        List<Rule> rules,
+        List<Code> codes) {
+    public Pack {
+        owners = List.copyOf(owners);
+        sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+        causes = Collections.unmodifiableSortedMap(new TreeMap<>(causes));
+        fixes = Collections.unmodifiableSortedMap(new TreeMap<>(fixes));
+        rules = List.copyOf(rules);
+        codes = List.copyOf(codes);
+    }
+
+    /** The rule of that id, or nothing. */
+    public Optional<Rule> rule(String id) {
+        return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /** The finding that a rule states, or nothing for a conclusion. */
+    public Optional<Finding> finding(Rule rule) {
+        if (rule.says() instanceof Statement.Evidence evidence) {
+            return Optional.ofNullable(causes.get(evidence.cause()))
+                    .map(cause -> cause.findings().get(evidence.finding()));
+        }
+        return Optional.empty();
+    }
+
+    /** What a code means in each list that has it. */
+    public List<Code> codes(String code) {
+        return codes.stream().filter(known -> known.code().equals(code)).toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.causebook.knowledge;
+
+import java.util.Map;
+
+/**
+ * The numbers behind the words, in one table.
+ *
+ * @param priors word to relative prior weight
+ * @param other prior probability of {@code other}
+ * @param strengths word to likelihood ratio, above 1
+ * @param success word to probability that a fix works
+ * @param baseRates word to base rate
+ * @param escalateMinutes what handing the case on costs, in agent minutes
+ * @param temperature how much evidence is flattened; 1 is not at all
+ */
+public record Scale(
+        Map<String, Double> priors,
+        double other,
+        Map<String, Double> strengths,
+        Map<String, Double> success,
+        Map<String, Double> baseRates,
+        double escalateMinutes,
+        double temperature) {
+    public Scale {
+        priors = Map.copyOf(priors);
+        strengths = Map.copyOf(strengths);
+        success = Map.copyOf(success);
+        baseRates = Map.copyOf(baseRates);
+    }
+
+    /** The likelihood ratio that a strength stands for: above 1 in favour, below 1 against. */
+    public double likelihoodRatio(Strength strength) {
+        double ratio = strengths.getOrDefault(strength.word(), 1.0);
+        return strength.supports() ? ratio : 1 / ratio;
+    }
+
+    /** The probability behind a success word. */
+    public double success(String word) {
+        return success.getOrDefault(word, 0.0);
+    }
+}

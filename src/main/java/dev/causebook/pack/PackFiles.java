@@ -1,0 +1,110 @@
+package dev.causebook.pack;
+
+import dev.causebook.knowledge.PackFault;
+import dev.causebook.knowledge.Place;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The files of one pack, read once, so that checks, compiler and digest all see the same bytes. */
+public final class PackFiles {
+
+    private static final int MOST_FILES = 4_000;
+    private static final long LARGEST_FILE = 1_000_000;
+    private static final List<String> ENDINGS = List.of(".yaml", ".drl", ".tsv");
+
+    private final SortedMap<String, String> texts;
+
+    private PackFiles(SortedMap<String, String> texts) {
+        this.texts = Collections.unmodifiableSortedMap(texts);
+    }
+
+    /** Files that are already in memory: path inside the pack, with slashes, to text. */
+    public static PackFiles of(Map<String, String> texts) {
+        return new PackFiles(new TreeMap<>(texts));
+    }
+
+    /**
+     * Reads a pack's folder. Links are not followed; files of other kinds are passed over.
+     *
+     * @param faults receives what is wrong with single files
+     * @throws IOException where the folder cannot be read
+     */
+    public static PackFiles read(Path folder, List<PackFault> faults) throws IOException {
+        SortedMap<String, String> texts = new TreeMap<>();
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.filter(PackFiles::isPackFile).limit(MOST_FILES + 1L).toList();
+        }
+        if (files.size() > MOST_FILES) {
+            faults.add(PackFault.error(
+                    new Place("pack.yaml", 1, 1), "too-many-files", "A pack has at most " + MOST_FILES + " files. Maybe this is not a pack's folder?"));
+            return new PackFiles(texts);
+        }
+        for (Path file : files) {
+            String path = folder.relativize(file).toString().replace('\\', '/');
+            if (Files.size(file) > LARGEST_FILE) {
+                faults.add(PackFault.error(new Place(path, 1, 1), "too-large", "A file of a pack has at most " + LARGEST_FILE + " bytes: split it."));
+            } else {
+                readText(file, path, texts, faults);
+            }
+        }
+        return new PackFiles(texts);
+    }
+
+    private static boolean isPackFile(Path file) {
+        String name = file.getFileName().toString();
+        return !name.startsWith(".")
+                && ENDINGS.stream().anyMatch(name::endsWith)
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void readText(Path file, String path, Map<String, String> texts, List<PackFault> faults) throws IOException {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            texts.put(path, text.startsWith("\uFEFF") ? text.substring(1) : text.replace("\r\n", "\n"));
+        } catch (CharacterCodingException notText) {
+            faults.add(PackFault.error(new Place(path, 1, 1), "not-utf8", "This file is not UTF-8 text: save it as UTF-8."));
+        }
+    }
+
+    /** Path to text, sorted by path. */
+    public SortedMap<String, String> texts() {
+        return texts;
+    }
+
+    /** The digest over all paths and texts: {@code sha256:} and 64 hexadecimal digits. */
+    public String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            texts.forEach((path, text) -> {
+                update(digest, path);
+                update(digest, text);
+            });
+            return "sha256:" + HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** The length first, so that no two packs can run into the same bytes. */
+    private static void update(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+    }
+}
