@@ -30,7 +30,7 @@ public final class CaseDesk {
     private record Taken(PackDesk desk, Reading reading, List<Observation> stated, List<Fault> faults) {
 
         boolean inScope(boolean textOnly) {
-            boolean byFact = stated.stream().anyMatch(o -> desk.pack().scope().facts().contains(o.fact()));
+            boolean byFact = stated.stream().anyMatch(desk.pack().scope()::claims);
             boolean byText = reading.scope() == Reading.InScope.YES;
             return byFact || byText || !textOnly && !stated.isEmpty() && reading.scope() == Reading.InScope.UNCLEAR;
         }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Diagnoses cases with one pack: a straight walk from facts to evidence, posterior, plan and questions. */
@@ -120,6 +121,7 @@ public final class Diagnostician {
             order.add(cause);
         }
         order.sort(Comparator.comparingDouble((Integer cause) -> -posterior[cause]).thenComparing(model.causes()::get));
+        Map<Set<String>, Double> shifts = shifts(items);
         List<RankedCause> ranked = new ArrayList<>();
         for (int cause : order) {
             boolean enough = ranked.size() >= FEWEST_CAUSES && posterior[cause] < LEAST_CONFIDENCE;
@@ -128,16 +130,16 @@ public final class Diagnostician {
             }
             Cause known = pack.causes().get(model.causes().get(cause));
             Interval interval = spread == null ? null : spread.intervals()[cause];
-            ranked.add(new RankedCause(known, posterior[cause], interval, evidence(cause, items)));
+            ranked.add(new RankedCause(known, posterior[cause], interval, evidence(cause, items, shifts)));
         }
         return ranked;
     }
 
-    private List<Evidence> evidence(int cause, List<Item> items) {
+    private List<Evidence> evidence(int cause, List<Item> items, Map<Set<String>, Double> shifts) {
         List<Evidence> evidence = new ArrayList<>();
         for (Item item : items) {
             if (item.cause() == cause) {
-                double decibans = Likelihood.decibans(item.weight() - elsewhere(item, items));
+                double decibans = Likelihood.decibans(item.weight() - elsewhere(item, shifts));
                 evidence.add(new Evidence(
                         model.causes().get(cause),
                         item.rule().id(),
@@ -158,24 +160,23 @@ public final class Diagnostician {
         return item.implied() ? "Another value was seen than the one that speaks here: " + says : says;
     }
 
+    /** For each set of facts, how much what it says of all causes together moves their prior probability. */
+    private Map<Set<String>, Double> shifts(List<Item> items) {
+        Map<Set<String>, Double> shifts = new HashMap<>();
+        for (Item item : items) {
+            shifts.merge(item.facts(), shift(item), Double::sum);
+        }
+        return shifts;
+    }
+
+    private double shift(Item item) {
+        return model.prior(item.cause()) * (StrictMath.exp(item.weight()) - 1);
+    }
+
     /** What the same facts say of all other causes together, by their priors, in nepers. */
-    private double elsewhere(Item item, List<Item> items) {
-        Map<Integer, Double> others = new HashMap<>();
-        for (Item other : items) {
-            if (other.cause() != item.cause() && other.facts().equals(item.facts())) {
-                others.merge(other.cause(), other.weight(), Double::sum);
-            }
-        }
-        double[] logPrior = model.logPrior();
-        double sum = 0;
-        double all = 0;
-        for (int cause = 0; cause < logPrior.length; cause++) {
-            if (cause != item.cause()) {
-                double prior = StrictMath.exp(logPrior[cause]);
-                all += prior;
-                sum += prior * StrictMath.exp(others.getOrDefault(cause, 0.0));
-            }
-        }
-        return StrictMath.log(sum / all);
+    private double elsewhere(Item item, Map<Set<String>, Double> shifts) {
+        double others = 1 - model.prior(item.cause());
+        double shifted = others + shifts.getOrDefault(item.facts(), 0.0) - shift(item);
+        return StrictMath.log(Math.max(1e-9, shifted) / others);
     }
 }

@@ -10,16 +10,17 @@ import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.Rule;
 import dev.causebook.knowledge.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of a pack, worked out once when it is loaded: priors, and what each observation weighs for each cause. */
@@ -28,13 +29,17 @@ public final class EvidenceModel {
     /** Name of the cause that is none of the pack's. */
     public static final String OTHER = "other";
 
+    /** Weights below this, in nepers, would only be noise in an answer. */
+    private static final double LEAST_WEIGHT = 0.02;
+
     private final Pack pack;
     private final List<String> causes;
     private final Map<String, Integer> causeNumbers = new HashMap<>();
     private final double[] logPrior;
+    private final double[] prior;
     private final Map<String, Weighed> rules = new HashMap<>();
     private final Map<String, List<Speaking>> byFact = new TreeMap<>();
-    private final Map<String, SortedSet<String>> behind = new HashMap<>();
+    private final Map<String, List<Rule>> conclusions = new HashMap<>();
 
     /** What one rule weighs. A rule on one fact only has a table, which weighs its fact's other values too. */
     private record Weighed(
@@ -63,6 +68,7 @@ public final class EvidenceModel {
             causeNumbers.put(causes.get(number), number);
         }
         this.logPrior = logPrior(pack, causes);
+        this.prior = Arrays.stream(logPrior).map(StrictMath::exp).toArray();
         collectConclusions();
         collectRules();
     }
@@ -86,7 +92,7 @@ public final class EvidenceModel {
     private void collectConclusions() {
         for (Rule rule : pack.rules()) {
             if (rule.says() instanceof Statement.Conclusion conclusion) {
-                behind.computeIfAbsent(conclusion.fact(), unused -> new TreeSet<>()).addAll(rule.facts());
+                conclusions.computeIfAbsent(conclusion.fact(), unused -> new ArrayList<>()).add(rule);
             }
         }
     }
@@ -155,6 +161,11 @@ public final class EvidenceModel {
         return causeNumbers.getOrDefault(id, -1);
     }
 
+    /** Prior of a cause. */
+    double prior(int cause) {
+        return prior[cause];
+    }
+
     /** Natural logarithm of the priors. */
     double[] logPrior() {
         return logPrior;
@@ -179,7 +190,7 @@ public final class EvidenceModel {
             }
         }
         addImplied(fired, facts, candidates);
-        return independent(candidates);
+        return independent(candidates, facts);
     }
 
     private void addImplied(Collection<Rule> fired, Facts facts, List<Item> candidates) {
@@ -189,22 +200,12 @@ public final class EvidenceModel {
                 continue;
             }
             for (Speaking one : speaking) {
-                double weight = one.table().weight(observation.value());
-                boolean silent = one.rules().stream().noneMatch(rule -> holds(rule, observation));
-                if (silent && Math.abs(weight) > 1e-3) {
+                double weight = one.table().impliedWeight(observation.value());
+                if (Math.abs(weight) > LEAST_WEIGHT) {
                     candidates.add(item(rules.get(one.rules().get(0).id()), weight, facts, true));
                 }
             }
         }
-    }
-
-    private static boolean holds(Rule rule, Observation observation) {
-        for (Condition condition : rule.conditions()) {
-            if (!condition.holds(observation.value())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Item item(Weighed weighed, double weight, Facts facts, boolean implied) {
@@ -219,39 +220,57 @@ public final class EvidenceModel {
             .thenComparing(item -> -Math.abs(item.weight()))
             .thenComparing(item -> item.rule().id());
 
-    private List<Item> independent(List<Item> candidates) {
+    private List<Item> independent(List<Item> candidates, Facts facts) {
         candidates.sort(WEIGHTIEST_FIRST);
+        Map<String, Set<String>> looks = new HashMap<>();
         List<Item> taken = new ArrayList<>(candidates.size());
-        Set<String> used = new TreeSet<>();
+        Set<String> used = new HashSet<>();
         int cause = -1;
         for (Item item : candidates) {
             if (item.cause() != cause) {
                 cause = item.cause();
                 used.clear();
             }
-            if (claim(item, used)) {
+            if (claim(item, facts, looks, used)) {
                 taken.add(item);
             }
         }
         return taken;
     }
 
-    private boolean claim(Item item, Set<String> used) {
-        Set<String> looks = new TreeSet<>();
+    private boolean claim(Item item, Facts facts, Map<String, Set<String>> looks, Set<String> used) {
+        Finding finding = item.finding();
+        String group = finding == null || finding.group() == null ? null : "group " + finding.group();
+        if (group != null && used.contains(group)) {
+            return false;
+        }
         for (String fact : item.facts()) {
-            looks.add(fact);
-            looks.addAll(behind.getOrDefault(fact, new TreeSet<>()));
-        }
-        if (item.finding() != null && item.finding().group() != null) {
-            looks.add("group " + item.finding().group());
-        }
-        for (String look : looks) {
-            if (used.contains(look)) {
-                return false;
+            for (String look : looks.computeIfAbsent(fact, unused -> looksAt(fact, facts))) {
+                if (used.contains(look)) {
+                    return false;
+                }
             }
         }
-        used.addAll(looks);
+        item.facts().forEach(fact -> used.addAll(looks.get(fact)));
+        if (group != null) {
+            used.add(group);
+        }
         return true;
+    }
+
+    /** The fact itself and, for a conclusion, the observations that it was drawn from in this case. */
+    private Set<String> looksAt(String fact, Facts facts) {
+        List<Rule> drawn = conclusions.get(fact);
+        if (drawn == null) {
+            return Set.of(fact);
+        }
+        Set<String> looks = new HashSet<>(Set.of(fact));
+        for (Rule rule : drawn) {
+            if (NaiveEvidenceRules.holds(rule, facts)) {
+                looks.addAll(rule.facts());
+            }
+        }
+        return looks;
     }
 
     /** What each observation of that fact would weigh, by cause; empty where no rule looks at the fact alone. */

@@ -18,16 +18,24 @@ import java.util.Set;
 final class Planner {
 
     private static final double TIE = 0.01;
+    /** Share of its cost that a fix must be expected to save to be considered for the exact order. */
+    private static final double NEARLY_WORTH = 0.5;
+
     /** Below this chance of helping a fix is not worth a line in the answer. */
     private static final double LEAST_CONFIDENCE = 0.01;
+    /** Below this chance of helping a fix is not considered at all. */
+    private static final double LEAST_CANDIDATE_CONFIDENCE = 0.002;
+
     private static final double LEAST_BLOCKED_CONFIDENCE = 0.02;
     private static final int MOST_BLOCKED = 6;
+    private static final double LEAST_CAUSE = 1e-6;
 
     private final EvidenceModel model;
     private final CostWeights weights;
     private final double escalateMinutes;
     private final List<Fix> fixes = new ArrayList<>();
     private final double[][] success;
+    private final int[][] solved;
     private final double[] cost;
 
     Planner(Pack pack, EvidenceModel model, CostWeights weights) {
@@ -40,6 +48,7 @@ final class Planner {
             }
         }
         this.success = new double[fixes.size()][model.causes().size()];
+        this.solved = new int[fixes.size()][];
         this.cost = new double[fixes.size()];
         for (int number = 0; number < fixes.size(); number++) {
             cost[number] = Math.max(0.5, weights.minutes(fixes.get(number).cost()));
@@ -49,7 +58,16 @@ final class Planner {
                     success[number][cause] = pack.scale().success(solved.getValue());
                 }
             }
+            this.solved[number] = RepairProblem.solved(success[number]);
         }
+    }
+
+    private double works(int fix, double[] posterior) {
+        double works = 0;
+        for (int cause : solved[fix]) {
+            works += success[fix][cause] * posterior[cause];
+        }
+        return works;
     }
 
     /**
@@ -104,7 +122,7 @@ final class Planner {
         List<Integer> last = new ArrayList<>();
         for (int number = 0; number < fixes.size(); number++) {
             Fix fix = fixes.get(number);
-            double works = RepairProblem.works(success[number], posterior);
+            double works = works(number, posterior);
             Optional<Gate.Objection> objection = gate.objection(fix);
             if (objection.isPresent()) {
                 blocked.add(new BlockedFix(fix, objection.get().reason(), objection.get().unlockedBy(), works));
@@ -112,21 +130,14 @@ final class Planner {
                 last.add(number);
             } else if (works < threshold(number)) {
                 blocked.add(new BlockedFix(fix, doubtful(number, works), null, works));
-            } else if (works > 0) {
+            } else if (works >= LEAST_CANDIDATE_CONFIDENCE) {
                 candidates.add(number);
             }
         }
         Ordered ordered = order(candidates, posterior);
         List<Integer> plan = appendLast(ordered.plan(), last, posterior, blocked);
         double expected = new RepairProblem(posterior, success, cost, escalateMinutes).expectedMinutes(plan);
-        List<Integer> everything = new ArrayList<>(candidates);
-        fixes.forEach(fix -> {
-            int number = fixes.indexOf(fix);
-            if (!everything.contains(number)) {
-                everything.add(number);
-            }
-        });
-        double ungated = order(everything, posterior).expectedMinutes();
+        double ungated = blocked.isEmpty() ? expected : problem(everything(candidates, blocked), posterior).greedy().expectedMinutes();
         blocked.removeIf(fix -> fix.confidence() < LEAST_BLOCKED_CONFIDENCE);
         blocked.sort(Comparator.comparingDouble((BlockedFix fix) -> -fix.confidence()).thenComparing(fix -> fix.fix().id()));
         return new Plan(
@@ -137,6 +148,18 @@ final class Planner {
                 Math.max(0, expected - Math.min(expected, ungated)),
                 ordered.exact(),
                 ordered.leftOutMinutes());
+    }
+
+    /** The candidates and the fixes held back that have a chance: what would be tried if there were no gate. */
+    private List<Integer> everything(List<Integer> candidates, List<BlockedFix> blocked) {
+        List<Integer> everything = new ArrayList<>(candidates);
+        for (BlockedFix held : blocked) {
+            int number = fixes.indexOf(held.fix());
+            if (held.confidence() >= LEAST_CANDIDATE_CONFIDENCE && !everything.contains(number)) {
+                everything.add(number);
+            }
+        }
+        return everything;
     }
 
     private double threshold(int number) {
@@ -163,7 +186,7 @@ final class Planner {
         double leftOut = 0;
         for (int candidate : candidates) {
             if (!few.contains(candidate)) {
-                leftOut += RepairProblem.works(success[candidate], posterior) * escalateMinutes;
+                leftOut += works(candidate, posterior) * escalateMinutes;
             }
         }
         boolean takeGreedy = greedy.expectedMinutes() < exact.expectedMinutes() * (1 - TIE);
@@ -178,16 +201,20 @@ final class Planner {
         candidates.stream()
                 .filter(candidate -> !best.contains(candidate))
                 .sorted(byIndex(posterior))
-                .filter(candidate -> RepairProblem.works(success[candidate], posterior) * escalateMinutes > 1)
+                .filter(candidate -> works(candidate, posterior) * escalateMinutes > cost[candidate] * NEARLY_WORTH)
                 .limit(RepairProblem.MOST_EXACT - best.size())
                 .toList()
                 .forEach(best::add);
         return best;
     }
 
+    /** By success per minute, worked out once for each fix; ties by id, which is the order of the numbers. */
     private Comparator<Integer> byIndex(double[] posterior) {
-        return Comparator.comparingDouble((Integer fix) -> -RepairProblem.works(success[fix], posterior) / cost[fix])
-                .thenComparing(fix -> fixes.get(fix).id());
+        double[] index = new double[fixes.size()];
+        for (int fix = 0; fix < index.length; fix++) {
+            index[fix] = works(fix, posterior) / cost[fix];
+        }
+        return Comparator.comparingDouble((Integer fix) -> -index[fix]).thenComparing(Comparator.naturalOrder());
     }
 
     private boolean prefers(int fix, int incumbent) {
@@ -201,28 +228,29 @@ final class Planner {
 
     /** The repair problem of these fixes; causes that none of them solves become one. */
     private RepairProblem problem(List<Integer> candidates, double[] posterior) {
-        List<Integer> touched = new ArrayList<>();
-        double untouched = 0;
-        for (int cause = 0; cause < posterior.length; cause++) {
-            int number = cause;
-            boolean solved = posterior[cause] > 1e-6 && candidates.stream().anyMatch(fix -> success[fix][number] > 0);
-            if (solved) {
-                touched.add(cause);
-            } else {
-                untouched += posterior[cause];
+        int[] place = new int[posterior.length];
+        int touched = 0;
+        for (int candidate : candidates) {
+            for (int cause : solved[candidate]) {
+                if (place[cause] == 0 && posterior[cause] > LEAST_CAUSE) {
+                    place[cause] = ++touched;
+                }
             }
         }
-        double[] mass = new double[touched.size() + 1];
+        // Place 0 is that of all causes that none of the fixes solves.
+        double[] mass = new double[touched + 1];
+        for (int cause = 0; cause < posterior.length; cause++) {
+            mass[place[cause]] += posterior[cause];
+        }
         double[][] chances = new double[candidates.size()][mass.length];
         double[] costs = new double[candidates.size()];
-        for (int cause = 0; cause < touched.size(); cause++) {
-            mass[cause] = posterior[touched.get(cause)];
-        }
-        mass[touched.size()] = untouched;
         for (int fix = 0; fix < costs.length; fix++) {
-            costs[fix] = cost[candidates.get(fix)];
-            for (int cause = 0; cause < touched.size(); cause++) {
-                chances[fix][cause] = success[candidates.get(fix)][touched.get(cause)];
+            int candidate = candidates.get(fix);
+            costs[fix] = cost[candidate];
+            for (int cause : solved[candidate]) {
+                if (place[cause] > 0) {
+                    chances[fix][place[cause]] = success[candidate][cause];
+                }
             }
         }
         return new RepairProblem(mass, chances, costs, escalateMinutes);
@@ -241,9 +269,9 @@ final class Planner {
                     .min(byIndex(now));
             if (next.isEmpty()) {
                 open.stream().sorted().forEach(fix -> {
-                    double works = RepairProblem.works(success[fix], now);
+                    double works = works(fix, now);
                     String reason = whole.isEmpty() ? "A fix that lowers security is never the first: escalate instead." : doubtful(fix, works);
-                    blocked.add(new BlockedFix(fixes.get(fix), reason, null, RepairProblem.works(success[fix], posterior)));
+                    blocked.add(new BlockedFix(fixes.get(fix), reason, null, works(fix, posterior)));
                 });
                 return whole;
             }
@@ -254,16 +282,16 @@ final class Planner {
     }
 
     private boolean worthItsHarm(int fix, double[] now) {
-        double works = RepairProblem.works(success[fix], now);
+        double works = works(fix, now);
         double meantFor = 0;
-        for (int cause = 0; cause < now.length; cause++) {
-            meantFor += success[fix][cause] > 0 ? now[cause] : 0;
+        for (int cause : solved[fix]) {
+            meantFor += now[cause];
         }
         return works >= threshold(fix) && meantFor >= threshold(fix) && works * escalateMinutes > cost[fix];
     }
 
     private void fail(double[] mass, int fix) {
-        for (int cause = 0; cause < mass.length; cause++) {
+        for (int cause : solved[fix]) {
             mass[cause] *= 1 - success[fix][cause];
         }
     }
@@ -284,7 +312,7 @@ final class Planner {
         List<Integer> order = new ArrayList<>(plan);
         candidates.stream()
                 .filter(fix -> !plan.contains(fix))
-                .filter(fix -> RepairProblem.works(success[fix], posterior) >= LEAST_CONFIDENCE)
+                .filter(fix -> works(fix, posterior) >= LEAST_CONFIDENCE)
                 .sorted(byIndex(posterior))
                 .forEach(order::add);
         List<RankedFix> ranked = new ArrayList<>();
@@ -293,7 +321,7 @@ final class Planner {
             ranked.add(new RankedFix(
                     fixes.get(fix),
                     place + 1,
-                    RepairProblem.works(success[fix], posterior),
+                    works(fix, posterior),
                     cost[fix],
                     meantFor(fix, posterior),
                     place < plan.size()));
@@ -303,7 +331,7 @@ final class Planner {
 
     private List<String> meantFor(int fix, double[] posterior) {
         List<Integer> causes = new ArrayList<>();
-        for (int cause = 0; cause < posterior.length; cause++) {
+        for (int cause : solved[fix]) {
             if (success[fix][cause] * posterior[cause] >= LEAST_CONFIDENCE) {
                 causes.add(cause);
             }
@@ -326,11 +354,15 @@ final class Planner {
 
     /** The fix with the most success per minute, or -1 where there is none. */
     int bestIndex(List<Integer> allowed, double[] posterior) {
-        return allowed.stream().min(byIndex(posterior)).orElse(-1);
-    }
-
-    /** Id of the fix of that number. */
-    String id(int number) {
-        return fixes.get(number).id();
+        int best = -1;
+        double most = 0;
+        for (int fix : allowed) {
+            double index = works(fix, posterior) / cost[fix];
+            if (index > most) {
+                best = fix;
+                most = index;
+            }
+        }
+        return best;
     }
 }

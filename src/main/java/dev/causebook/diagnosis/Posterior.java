@@ -3,6 +3,9 @@ package dev.causebook.diagnosis;
 /** Priors and weights of evidence to a posterior, in log space. */
 public final class Posterior {
 
+    /** What is this far below the likeliest cause, in nepers, has no probability that a double could add. */
+    private static final double NEGLIGIBLE = -40;
+
     private Posterior() {}
 
     /**
@@ -21,7 +24,8 @@ public final class Posterior {
         }
         double sum = 0;
         for (int cause = 0; cause < scores.length; cause++) {
-            scores[cause] = StrictMath.exp(scores[cause] - most);
+            double below = scores[cause] - most;
+            scores[cause] = below < NEGLIGIBLE ? 0 : StrictMath.exp(below);
             sum += scores[cause];
         }
         for (int cause = 0; cause < scores.length; cause++) {

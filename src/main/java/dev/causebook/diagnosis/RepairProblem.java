@@ -14,6 +14,8 @@ public final class RepairProblem {
 
     private final double[] posterior;
     private final double[][] success;
+    /** The causes that each fix has a chance with; the others need not be looked at. */
+    private final int[][] solved;
     private final double[] cost;
     private final double escalateCost;
 
@@ -26,8 +28,28 @@ public final class RepairProblem {
     public RepairProblem(double[] posterior, double[][] success, double[] cost, double escalateCost) {
         this.posterior = posterior;
         this.success = success;
+        this.solved = new int[success.length][];
+        for (int fix = 0; fix < success.length; fix++) {
+            solved[fix] = solved(success[fix]);
+        }
         this.cost = cost;
         this.escalateCost = escalateCost;
+    }
+
+    /** Numbers of the causes with which a fix has a chance. */
+    static int[] solved(double[] success) {
+        int count = 0;
+        for (double chance : success) {
+            count += chance > 0 ? 1 : 0;
+        }
+        int[] solved = new int[count];
+        int at = 0;
+        for (int cause = 0; cause < success.length; cause++) {
+            if (success[cause] > 0) {
+                solved[at++] = cause;
+            }
+        }
+        return solved;
     }
 
     /**
@@ -51,32 +73,41 @@ public final class RepairProblem {
         return works;
     }
 
+    private double works(int fix, double[] mass) {
+        double works = 0;
+        for (int cause : solved[fix]) {
+            works += success[fix][cause] * mass[cause];
+        }
+        return works;
+    }
+
     /** Expected cost of an order, with escalation at its end. */
     public double expectedMinutes(List<Integer> order) {
         double total = 0;
         double[] mass = posterior.clone();
-        double alive = 1;
+        double alive = sum(posterior);
         for (int fix : order) {
             total += alive * cost[fix];
-            alive = fail(mass, fix);
+            alive -= fail(mass, fix);
         }
         return total + alive * escalateCost;
     }
 
-    /** Takes out of the masses what the fix would have solved; gives what is left. */
+    /** Takes out of the masses what the fix would have solved; gives how much that is. */
     private double fail(double[] mass, int fix) {
-        double left = 0;
-        for (int cause = 0; cause < mass.length; cause++) {
-            mass[cause] *= 1 - success[fix][cause];
-            left += mass[cause];
+        double gone = 0;
+        for (int cause : solved[fix]) {
+            double part = mass[cause] * success[fix][cause];
+            mass[cause] -= part;
+            gone += part;
         }
-        return left;
+        return gone;
     }
 
     /** The order by success per minute, worked out anew after each failure, until escalating is cheaper. */
     public Order greedy() {
         double[] mass = posterior.clone();
-        double alive = 1;
+        double alive = sum(posterior);
         double total = 0;
         List<Integer> order = new ArrayList<>();
         boolean[] used = new boolean[cost.length];
@@ -84,7 +115,7 @@ public final class RepairProblem {
             int best = -1;
             double bestIndex = alive / escalateCost;
             for (int fix = 0; fix < cost.length; fix++) {
-                double index = used[fix] ? 0 : works(success[fix], mass) / cost[fix];
+                double index = used[fix] ? 0 : works(fix, mass) / cost[fix];
                 if (index > bestIndex) {
                     best = fix;
                     bestIndex = index;
@@ -96,7 +127,7 @@ public final class RepairProblem {
             used[best] = true;
             order.add(best);
             total += alive * cost[best];
-            alive = fail(mass, best);
+            alive -= fail(mass, best);
         }
     }
 

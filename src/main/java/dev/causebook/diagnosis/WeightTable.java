@@ -5,7 +5,6 @@ import dev.causebook.fact.FactDefinition;
 import dev.causebook.fact.FactKind;
 import dev.causebook.fact.Value;
 import dev.causebook.knowledge.Condition;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +23,12 @@ final class WeightTable {
      */
     record Speaker(int number, List<Condition> conditions, double ratio, double baseRate) {
         boolean holds(Value value) {
-            return conditions.stream().allMatch(condition -> condition.holds(value));
+            for (Condition condition : conditions) {
+                if (!condition.holds(value)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -178,6 +182,16 @@ final class WeightTable {
         return spoken ? strongest : silentWeight;
     }
 
+    /** Weight of an observation that no rule of this cause speaks of, in nepers; 0 where one does. */
+    double impliedWeight(Value value) {
+        for (Speaker speaker : speakers) {
+            if (speaker.holds(value)) {
+                return 0;
+            }
+        }
+        return weight(value);
+    }
+
     /** Flattened probability of the value under this cause; only for facts whose values are a closed list. */
     double likelihood(int valueIndex) {
         return valueLikelihoods[valueIndex];
@@ -196,12 +210,5 @@ final class WeightTable {
             }
         }
         return -1;
-    }
-
-    /** Numbers of the rules that look at this fact alone. */
-    List<Integer> rules() {
-        List<Integer> numbers = new ArrayList<>();
-        speakers.forEach(speaker -> numbers.add(speaker.number()));
-        return numbers;
     }
 }

@@ -13,7 +13,6 @@ import dev.causebook.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +33,22 @@ final class DroolsEvidenceRules implements EvidenceRules {
     private final KieBase base;
     private final Map<String, FactType> types = new HashMap<>();
     private final Map<String, FactDefinition> definitions = new HashMap<>();
+    /** Fields that begin as false or 0 and have to be made unknown, by group. */
+    private final Map<String, List<String>> begunFields = new HashMap<>();
     private final boolean concludes;
+    private final int ruleCount;
 
-    DroolsEvidenceRules(Pack pack, KieBase base) {
+    DroolsEvidenceRules(Pack pack, KieBase base, int ruleCount) {
+        this.ruleCount = ruleCount;
         this.pack = pack;
         this.base = base;
         pack.vocabulary().types().forEach((group, type) -> types.put(group, base.getFactType(RuleText.PACKAGE, type)));
-        pack.vocabulary().facts().forEach(fact -> definitions.put(fact.id(), fact));
+        for (FactDefinition fact : pack.vocabulary().facts()) {
+            definitions.put(fact.id(), fact);
+            if (fact.kind() == FactKind.FLAG || fact.kind() == FactKind.NUMBER) {
+                begunFields.computeIfAbsent(fact.group(), unused -> new ArrayList<>()).add(fact.field());
+            }
+        }
         this.concludes = pack.rules().stream().anyMatch(rule -> rule.says() instanceof Statement.Conclusion);
     }
 
@@ -62,7 +70,7 @@ final class DroolsEvidenceRules implements EvidenceRules {
         try {
             session.setGlobal("fired", fired);
             insert(session, facts.all());
-            int most = pack.rules().size();
+            int most = ruleCount;
             int firings = session.fireAllRules(most + 1);
             Facts known = facts;
             if (concludes) {
@@ -98,10 +106,8 @@ final class DroolsEvidenceRules implements EvidenceRules {
     private Object unknown(FactType type, String group) {
         try {
             Object instance = type.newInstance();
-            for (FactDefinition fact : pack.vocabulary().group(group)) {
-                if (fact.kind() == FactKind.FLAG || fact.kind() == FactKind.NUMBER) {
-                    type.set(instance, fact.field(), null);
-                }
+            for (String field : begunFields.getOrDefault(group, List.of())) {
+                type.set(instance, field, null);
             }
             return instance;
         } catch (ReflectiveOperationException impossible) {
@@ -111,7 +117,8 @@ final class DroolsEvidenceRules implements EvidenceRules {
 
     private List<Observation> conclusions(BitSet fired, Facts facts) {
         Map<String, Observation> drawn = new HashMap<>();
-        fired.stream().mapToObj(pack.rules()::get).sorted(Comparator.comparing(Rule::id)).forEach(rule -> {
+        // Rules are sorted by id, so of two that conclude different things the first id wins.
+        fired.stream().mapToObj(pack.rules()::get).forEach(rule -> {
             if (rule.says() instanceof Statement.Conclusion conclusion) {
                 drawn.putIfAbsent(
                         conclusion.fact(),
@@ -133,7 +140,6 @@ final class DroolsEvidenceRules implements EvidenceRules {
         return fired.stream()
                 .mapToObj(pack.rules()::get)
                 .filter(rule -> rule.says() instanceof Statement.Evidence)
-                .sorted(Comparator.comparing(Rule::id))
                 .toList();
     }
 }

@@ -32,7 +32,8 @@ public final class DroolsRuleCompiler implements RuleCompiler {
         ReleaseId release = services.newReleaseId("causebook.packs", pack.id(), "1." + BUILDS.incrementAndGet());
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(release);
-        files.write("src/main/resources/causebook/rules/pack.drl", new RuleText(pack.vocabulary()).write(pack.rules()));
+        RuleText text = new RuleText(pack.vocabulary());
+        files.write("src/main/resources/causebook/rules/pack.drl", text.write(pack.rules()));
         KieBuilder builder = services.newKieBuilder(files, loader).buildAll();
         if (builder.getResults().hasMessages(Message.Level.ERROR)) {
             throw new IllegalStateException("The engine refuses pack " + pack.id() + ": "
@@ -43,10 +44,11 @@ public final class DroolsRuleCompiler implements RuleCompiler {
         // The repository would keep every pack ever loaded.
         services.getRepository().removeKieModule(release);
         int compiled = base.getKiePackages().stream().mapToInt(p -> p.getRules().size()).sum();
-        if (compiled != pack.rules().size()) {
-            throw new IllegalStateException("Pack " + pack.id() + " holds " + pack.rules().size()
-                    + " rules, but the engine compiled " + compiled);
+        int written = text.ruleCount(pack.rules());
+        if (compiled != written) {
+            throw new IllegalStateException("Pack " + pack.id() + " holds " + written
+                    + " different conditions, but the engine compiled " + compiled);
         }
-        return new DroolsEvidenceRules(pack, base);
+        return new DroolsEvidenceRules(pack, base, written);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the shape of its value
  * @param direct true for a direct look at the failing target, false for context such as the client's system
  * @param derived true for a conclusion, which no caller may state
+ * @param verbatim true where tickets quote it, so that hedges and negations around it mean nothing
  * @param values the allowed values; for codes the known ones, others being allowed too
  * @param unit unit of a number; null where it has none
  * @param min least number allowed; null for no bound
@@ -28,6 +29,7 @@ public record FactDefinition(
         FactKind kind,
         boolean direct,
         boolean derived,
+        boolean verbatim,
         List<AllowedValue> values,
         @Nullable String unit,
         @Nullable Long min,

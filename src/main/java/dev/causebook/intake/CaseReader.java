@@ -1,20 +1,209 @@
 package dev.causebook.intake;
 
+import dev.causebook.fact.AllowedValue;
+import dev.causebook.fact.FactDefinition;
+import dev.causebook.fact.FactKind;
+import dev.causebook.fact.Observation;
+import dev.causebook.fact.Origin;
+import dev.causebook.fact.Value;
+import dev.causebook.intake.CodeFinder.FoundCode;
+import dev.causebook.intake.Lexicon.Found;
 import dev.causebook.knowledge.Pack;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tickets in the words of one pack. Built once for a pack; safe for many threads. */
 public final class CaseReader {
 
-    private final Pack pack;
+    private static final double STATED_CONFIDENCE = 0.9;
+    private static final int MOST_ATTACHMENTS = 20;
+    private static final String ERROR_CODE = "error.code";
+    private static final String EXTENDED_CODE = "error.extended";
+    private static final String GATEWAY_CODE = "error.gatewayHresult";
 
+    private final Pack pack;
+    private final Lexicon<FactWord> lexicon = new Lexicon<>();
+    private final CodeFinder codes;
+
+    /** Makes ready to read in the words of a pack; its phrases have been checked, and one that cannot be read is left out. */
     public CaseReader(Pack pack) {
         this.pack = pack;
+        this.codes = new CodeFinder(pack);
+        for (FactDefinition fact : pack.vocabulary().facts()) {
+            for (AllowedValue value : fact.values()) {
+                value.phrases().forEach(phrase -> add(phrase, new FactWord.Says(fact, value)));
+            }
+        }
+        pack.scope().words().forEach(phrase -> add(phrase, new FactWord.Here()));
+        pack.scope().hints().forEach(phrase -> add(phrase, new FactWord.Hint()));
+        pack.scope().elsewhere().forEach(phrase -> add(phrase, new FactWord.Elsewhere()));
+        pack.scope().resolved().forEach(phrase -> add(phrase, new FactWord.Resolved()));
     }
+
+    private void add(String phrase, FactWord meaning) {
+        try {
+            lexicon.add(phrase, meaning);
+        } catch (Phrase.SyntaxException unreadable) {
+            // Loading refuses such packs; one built in another way just lacks the phrase.
+        }
+    }
+
+    /** A value read at a place, before places that speak of the same fact are compared. */
+    private record Candidate(FactDefinition fact, String value, double confidence, int start, int end, int literal) {}
 
     /** Reads a ticket's text and attachments; never fails, whatever they hold. */
     public Reading read(@Nullable String text, List<Attachment> attachments) {
-        return new Reading(List.of(), List.of(), pack.id().isEmpty() ? Reading.InScope.UNCLEAR : Reading.InScope.YES, List.of());
+        Map<String, Observation> observations = new TreeMap<>();
+        List<String> warnings = new ArrayList<>();
+        attachments.stream().limit(MOST_ATTACHMENTS).forEach(attachment -> {
+            if (attachment.content().length() > TicketText.LONGEST) {
+                warnings.add("An attachment is longer than can be read; its end was passed over.");
+            }
+            readPart(attachment.content(), attachment.name()).observations().forEach(o -> observations.put(o.fact(), o));
+        });
+        if (attachments.size() > MOST_ATTACHMENTS) {
+            warnings.add("Only the first " + MOST_ATTACHMENTS + " attachments were read.");
+        }
+        Part ticket = readPart(text == null ? "" : text, null);
+        ticket.observations().forEach(o -> observations.put(o.fact(), o));
+        if (text != null && text.length() > TicketText.LONGEST) {
+            warnings.add("The text is longer than can be read; its end was passed over.");
+        }
+        boolean attached = observations.values().stream().anyMatch(pack.scope()::claims);
+        Reading.InScope scope = ticket.scope() == Reading.InScope.UNCLEAR && attached ? Reading.InScope.YES : ticket.scope();
+        return new Reading(List.copyOf(observations.values()), List.of(), scope, warnings);
+    }
+
+    private record Part(List<Observation> observations, Reading.InScope scope) {}
+
+    private Part readPart(String original, @Nullable String attachment) {
+        String text = TicketText.prepare(original);
+        List<Token> tokens = Tokens.of(text);
+        List<Found<FactWord>> found = lexicon.find(tokens);
+        List<Candidate> candidates = new ArrayList<>();
+        for (Found<FactWord> one : found) {
+            if (one.meaning() instanceof FactWord.Says says) {
+                candidate(says, one, tokens, text).ifPresent(candidates::add);
+            }
+        }
+        List<Observation> observations = new ArrayList<>(resolve(candidates, original, attachment));
+        readCodes(text, original, attachment, observations);
+        observations.sort(Comparator.comparing(Observation::fact));
+        return new Part(observations, scope(found, tokens, observations));
+    }
+
+    private static Optional<Candidate> candidate(FactWord.Says says, Found<FactWord> found, List<Token> tokens, String text) {
+        int start = tokens.get(found.from()).start();
+        int end = tokens.get(found.to() - 1).end();
+        AllowedValue.Denial denied = says.value().denied();
+        Polarity polarity = says.fact().verbatim() ? Polarity.STATED : Polarity.of(tokens, found.from(), found.to(), text);
+        return switch (polarity) {
+            case STATED -> Optional.of(new Candidate(says.fact(), says.value().value(), STATED_CONFIDENCE, start, end, found.literal()));
+            case DENIED -> denied == null
+                    ? Optional.empty()
+                    : Optional.of(new Candidate(says.fact(), denied.value(), denied.confidence(), start, end, found.literal()));
+            case OPEN -> Optional.empty();
+        };
+    }
+
+    /** One observation a fact: a longer phrase hides the shorter ones inside it, and what is said last counts. */
+    private static List<Observation> resolve(List<Candidate> candidates, String original, @Nullable String attachment) {
+        Map<String, List<Candidate>> byFact = new TreeMap<>();
+        for (Candidate candidate : candidates) {
+            boolean hidden = candidates.stream().anyMatch(other -> hides(other, candidate));
+            if (!hidden) {
+                byFact.computeIfAbsent(candidate.fact().id(), unused -> new ArrayList<>()).add(candidate);
+            }
+        }
+        List<Observation> observations = new ArrayList<>();
+        byFact.values().forEach(of -> observations.add(observation(of, original, attachment)));
+        return observations;
+    }
+
+    private static boolean hides(Candidate other, Candidate candidate) {
+        return other != candidate
+                && other.fact() == candidate.fact()
+                && other.start() <= candidate.start()
+                && other.end() >= candidate.end()
+                && other.literal() > candidate.literal();
+    }
+
+    private static Observation observation(List<Candidate> candidates, String original, @Nullable String attachment) {
+        Candidate last = candidates.stream()
+                .max(Comparator.comparingInt(Candidate::end).thenComparingInt(Candidate::literal).thenComparing(Candidate::value))
+                .orElseThrow();
+        Value value;
+        if (last.fact().kind() == FactKind.WORDS) {
+            TreeSet<String> all = new TreeSet<>();
+            candidates.forEach(candidate -> all.add(candidate.value()));
+            value = new Value.Words(all);
+        } else {
+            value = switch (last.fact().kind()) {
+                case FLAG -> new Value.Flag(last.value().equals("true"));
+                case CODE -> new Value.Code(last.value());
+                case NUMBER -> new Value.Amount(last.value().matches("-?[0-9]{1,18}") ? Long.parseLong(last.value()) : 0);
+                case WORD, WORDS, TEXT -> new Value.Word(last.value());
+            };
+        }
+        return new Observation(last.fact().id(), value, origin(original, last.start(), last.end(), attachment), last.confidence());
+    }
+
+    private static Origin origin(String original, int start, int end, @Nullable String attachment) {
+        String quote = original.substring(start, Math.min(end, original.length()));
+        return attachment == null ? Origin.text(quote, start, end) : Origin.attachment(attachment, quote, start, end);
+    }
+
+    private void readCodes(String text, String original, @Nullable String attachment, List<Observation> observations) {
+        Map<String, FoundCode> last = new TreeMap<>();
+        for (FoundCode code : codes.find(text)) {
+            String fact = switch (code.kind()) {
+                case CODE -> ERROR_CODE;
+                case EXTENDED -> EXTENDED_CODE;
+                case GATEWAY -> GATEWAY_CODE;
+            };
+            last.put(fact, code);
+        }
+        last.forEach((fact, code) -> {
+            if (pack.vocabulary().find(fact).isPresent()) {
+                observations.add(new Observation(
+                        fact, new Value.Code(code.code()), origin(original, code.start(), code.end(), attachment), 1.0));
+            }
+        });
+    }
+
+    /** Whose problem a text is about: our words, words of other problems, and what was read of ours. */
+    private Reading.InScope scope(List<Found<FactWord>> found, List<Token> tokens, List<Observation> observations) {
+        int here = 0;
+        int hints = 0;
+        int elsewhere = 0;
+        boolean resolved = false;
+        boolean begins = false;
+        for (Found<FactWord> one : found) {
+            if (one.meaning() instanceof FactWord.Here) {
+                here++;
+                begins |= tokens.get(one.from()).sentence() == 0;
+            } else if (one.meaning() instanceof FactWord.Hint) {
+                hints++;
+            } else if (one.meaning() instanceof FactWord.Elsewhere) {
+                elsewhere++;
+            } else if (one.meaning() instanceof FactWord.Resolved) {
+                resolved = true;
+            }
+        }
+        boolean claimed = observations.stream().anyMatch(pack.scope()::claims);
+        if (resolved && (elsewhere > 0 || here > 0)) {
+            return Reading.InScope.ELSEWHERE;
+        }
+        if (elsewhere == 0) {
+            return here + hints > 0 || claimed ? Reading.InScope.YES : Reading.InScope.UNCLEAR;
+        }
+        boolean ours = here > 0 && (begins || claimed || here >= elsewhere);
+        return ours ? Reading.InScope.YES : Reading.InScope.ELSEWHERE;
     }
 }

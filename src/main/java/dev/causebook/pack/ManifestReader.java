@@ -38,7 +38,7 @@ final class ManifestReader {
                 });
                 Scope scope = map.map("scope").map(ManifestReader::readScope).orElseGet(() -> {
                     map.fault("scope", "missing", "'scope' is missing: which cases the pack speaks of.");
-                    return new Scope(List.of(), List.of(), List.of(), List.of());
+                    return new Scope(List.of(), List.of(), List.of(), List.of(), List.of());
                 });
                 return new Manifest(map.text("id"), map.text("title"), map.text("version"), map.texts("owners"), scale, scope);
             }
@@ -60,7 +60,7 @@ final class ManifestReader {
 
     private static Scope readScope(YamlMap map) {
         try (map) {
-            return new Scope(map.texts("facts"), map.texts("words"), map.texts("elsewhere"), map.texts("resolved"));
+            return new Scope(map.texts("facts"), map.texts("words"), map.texts("hints"), map.texts("elsewhere"), map.texts("resolved"));
         }
     }
 

@@ -180,7 +180,8 @@ final class PackChecks {
     }
 
     private void checkScope() {
-        for (String fact : pack.scope().facts()) {
+        for (String claim : pack.scope().facts()) {
+            String fact = claim.replaceAll("=.*", "");
             if (pack.vocabulary().find(fact).isEmpty()) {
                 Set<String> known = new TreeSet<>();
                 pack.vocabulary().facts().forEach(definition -> known.add(definition.id()));

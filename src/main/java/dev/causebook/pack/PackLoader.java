@@ -80,7 +80,7 @@ public final class PackLoader {
             faults.add(PackFault.error(new Place("pack.yaml", 1, 1), "missing", "A pack begins with its pack.yaml, and there is none that can be read."));
             return failed(name, List.of(), faults);
         }
-        Vocabulary vocabulary = new VocabularyReader(manifest.get().scale(), faults).read(under(texts, "vocabulary/", ".yaml"));
+        Vocabulary vocabulary = new VocabularyReader(manifest.get().scale(), faults).read(under(texts, "vocabulary/", ".yaml"), under(texts, "lexicon/", ".yaml"));
         RuleCompiler.Reading reading = compiler.read(vocabulary, ruleFiles(texts));
         faults.addAll(reading.faults());
         Pack pack = assemble(manifest.get(), files, vocabulary, reading.rules(), faults);

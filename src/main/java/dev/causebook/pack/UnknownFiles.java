@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Files that stand where nobody would read them: a misplaced rule must not be silent. */
 final class UnknownFiles {
 
-    private static final Pattern KNOWN = Pattern.compile("pack\\.yaml|codes\\.tsv|scenarios\\.yaml|vocabulary/[^/]+\\.yaml|sources/[^/]+\\.yaml"
+    private static final Pattern KNOWN = Pattern.compile("pack\\.yaml|codes\\.tsv|scenarios\\.yaml|vocabulary/[^/]+\\.yaml|lexicon/[^/]+\\.yaml|sources/[^/]+\\.yaml"
             + "|causes/[^/]+/[^/]+/(cause\\.yaml|rules\\.drl|scenarios\\.yaml)|fixes/[^/]+\\.yaml|shared/[^/]+\\.drl"
             + "|shared/scenarios\\.yaml");
 

@@ -34,8 +34,15 @@ final class VocabularyReader {
         this.faults = faults;
     }
 
-    Vocabulary read(Map<String, String> files) {
+    /**
+     * Reads the vocabulary.
+     *
+     * @param files the files under {@code vocabulary/}
+     * @param lexicon the files under {@code lexicon/}: more phrases for facts that are defined elsewhere
+     */
+    Vocabulary read(Map<String, String> files, Map<String, String> lexicon) {
         files.forEach((path, text) -> YamlMap.read(path, text, faults).ifPresent(this::readGroup));
+        new LexiconReader(facts, faults).read(lexicon);
         return new Vocabulary(facts.values(), types);
     }
 
@@ -73,7 +80,7 @@ final class VocabularyReader {
             boolean direct = !map.has("direct") || map.flag("direct");
             map.optionalText("direct");
             FactDefinition fact = new FactDefinition(
-                    id, group, name, map.text("title"), kind, direct, derived, readValues(map, kind),
+                    id, group, name, map.text("title"), kind, direct, derived, map.flag("verbatim"), readValues(map, kind),
                     map.optionalText("unit").orElse(null), map.whole("min").orElse(null), map.whole("max").orElse(null),
                     map.map("question").map(this::readQuestion).orElse(null));
             boolean fieldTaken = facts.values().stream().anyMatch(known -> known.group().equals(group) && known.field().equals(fact.field()));
