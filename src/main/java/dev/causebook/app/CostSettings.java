@@ -1,0 +1,21 @@
+package dev.causebook.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What things cost this organisation, in minutes of an agent. */
+@ConfigMapping(prefix = "causebook.cost")
+interface CostSettings {
+
+    /** A minute of a user. */
+    @WithDefault("0.5")
+    double userMinute();
+
+    /** One person thrown out. */
+    @WithDefault("3")
+    double droppedSession();
+
+    /** A minute in which nobody can connect. */
+    @WithDefault("1")
+    double outageMinute();
+}

@@ -1,0 +1,57 @@
+package dev.causebook.app;
+
+import dev.causebook.cases.Knowledge;
+import dev.causebook.diagnosis.CostWeights;
+import dev.causebook.drools.DroolsRuleCompiler;
+import dev.causebook.knowledge.PackFault;
+import dev.causebook.pack.PackKnowledge;
+import dev.causebook.pack.PackLoader;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Loads the packs when the service starts, never in a request. */
+@Singleton
+final class KnowledgeProducer {
+
+    private static final Logger LOG = Logger.getLogger(KnowledgeProducer.class);
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Knowledge knowledge(
+            @ConfigProperty(name = "causebook.rules", defaultValue = "rules") String rules, CostSettings costs, Clock clock, MeterRegistry registry) {
+        Path folder = Path.of(rules).toAbsolutePath().normalize();
+        CostWeights weights = new CostWeights(costs.userMinute(), costs.droppedSession(), costs.outageMinute());
+        MeteredRules meters = new MeteredRules(new DroolsRuleCompiler(), registry);
+        Knowledge knowledge = new MeteredKnowledge(new PackKnowledge(folder, new PackLoader(meters), weights, clock), meters, registry);
+        Knowledge.Status status = knowledge.reload();
+        if (knowledge.active().desks().isEmpty()) {
+            throw new ConfigurationException(refusal(folder, status));
+        }
+        status.packs().forEach(pack -> LOG.infof(
+                "Pack %s %s %s, %d faults and warnings", pack.name(), pack.version(), pack.digest(), pack.faults().size()));
+        return knowledge;
+    }
+
+    private static String refusal(Path folder, Knowledge.Status status) {
+        String faults = status.packs().stream()
+                .flatMap(pack -> pack.faults().stream()
+                        .filter(fault -> fault.severity() == PackFault.Severity.ERROR)
+                        .map(fault -> "\n  " + pack.name() + "/" + fault))
+                .collect(Collectors.joining());
+        return "No knowledge pack could be loaded from " + folder + ", so there is nothing to serve."
+                + (faults.isEmpty() ? " A pack is a sub-folder with a pack.yaml; causebook.rules (CAUSEBOOK_RULES) names the folder of packs." : faults);
+    }
+}

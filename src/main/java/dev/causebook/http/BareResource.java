@@ -1,0 +1,57 @@
+package dev.causebook.http;
+
+import dev.causebook.cases.InvalidCaseException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the same exchange costs without rules and arithmetic, for the benchmark: reads the request as a diagnosis does and
+ * sends the bytes of the first one again. Off unless {@code causebook.bare} is true.
+ */
+@Singleton
+@Path("/v1/bare")
+public final class BareResource {
+
+    private final ServedKnowledge knowledge;
+    private final Clock clock;
+    private final boolean enabled;
+    private volatile byte @Nullable [] captured;
+
+    BareResource(ServedKnowledge knowledge, Clock clock, @ConfigProperty(name = "causebook.bare", defaultValue = "false") boolean enabled) {
+        this.knowledge = knowledge;
+        this.clock = clock;
+        this.enabled = enabled;
+    }
+
+    /** Reads the case and answers with the diagnosis of the first one. */
+    @POST
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public byte[] bare(byte[] body) throws InvalidCaseException {
+        if (!enabled) {
+            throw ProblemException.notFound(ProblemMappers.detail(404));
+        }
+        CaseRequest request = CaseRequest.read(body);
+        byte[] known = captured;
+        return known != null ? known : capture(request);
+    }
+
+    private synchronized byte[] capture(CaseRequest request) throws InvalidCaseException {
+        KnowledgeInForce inForce = knowledge.now();
+        byte[] document = AnswerWriter.write(
+                Ulid.at(clock.millis()), inForce.desk().answer(request.input()), inForce, request.input().maxFixes(), request.input().maxQuestions());
+        captured = document;
+        return document;
+    }
+}

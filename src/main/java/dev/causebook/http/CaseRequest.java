@@ -1,0 +1,192 @@
+package dev.causebook.http;
+
+import dev.causebook.cases.CaseInput;
+import dev.causebook.cases.InvalidCaseException;
+import dev.causebook.fact.Audience;
+import dev.causebook.fact.Fault;
+import dev.causebook.fact.Nearest;
+import dev.causebook.intake.Attachment;
+import dev.causebook.knowledge.TriedFix;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code POST /v1/diagnoses} takes.
+ *
+ * @param input the case
+ * @param store true where the caller wants it kept
+ */
+record CaseRequest(CaseInput input, boolean store) {
+
+    private static final int MOST_FIXES = 20;
+    private static final int MOST_QUESTIONS = 10;
+    private static final int MOST_ATTACHMENTS = 20;
+    private static final int MOST_TRIED = 50;
+
+    private static final List<String> FIELDS = List.of(
+            "text", "facts", "attachments", "tried", "ticket", "audience", "approver", "maxFixes", "maxQuestions", "store", "intervals");
+    private static final List<String> EXTRACT_FIELDS = List.of("text", "attachments");
+    private static final List<String> ATTACHMENT = List.of("name", "content");
+    private static final List<String> TRIED = List.of("fix", "result");
+    private static final List<String> TICKET = List.of("system", "id");
+    private static final List<String> AUDIENCES = Arrays.stream(Audience.values()).map(Audience::word).toList();
+    private static final List<String> RESULTS = Arrays.stream(TriedFix.Result.values()).map(TriedFix.Result::word).toList();
+
+    /**
+     * Reads the body of a call.
+     *
+     * @throws ProblemException where it is not what the call takes
+     * @throws InvalidCaseException where a value lies outside what is allowed
+     */
+    static CaseRequest read(byte[] body) throws InvalidCaseException {
+        return read(body, FIELDS);
+    }
+
+    /** Reads text and attachments only; see {@link #read(byte[])}. */
+    static CaseRequest readForExtraction(byte[] body) throws InvalidCaseException {
+        return read(body, EXTRACT_FIELDS);
+    }
+
+    private static CaseRequest read(byte[] body, List<String> fields) throws InvalidCaseException {
+        Draft draft = StrictReader.read(body, reader -> new Draft(reader, fields).read());
+        if (!draft.said) {
+            draft.invalid.add(Fault.of("", "A case has at least one of " + String.join(", ", fields.contains("facts") ? List.of("text", "facts", "attachments") : fields) + "."));
+        }
+        if (!draft.invalid.isEmpty()) {
+            throw new InvalidCaseException(draft.invalid);
+        }
+        return draft.finished();
+    }
+
+    /** A request while it is read. */
+    private static final class Draft {
+        private final StrictReader reader;
+        private final List<String> fields;
+        private final List<Fault> invalid = new ArrayList<>();
+        private final List<Attachment> attachments = new ArrayList<>();
+        private final List<TriedFix> tried = new ArrayList<>();
+        private @Nullable String text;
+        private Map<String, Object> facts = Map.of();
+        private Audience audience = Audience.AGENT;
+        private @Nullable String approver;
+        private int maxFixes = 5;
+        private int maxQuestions = 3;
+        private boolean intervals = true;
+        private boolean store;
+        private boolean said;
+
+        Draft(StrictReader reader, List<String> fields) {
+            this.reader = reader;
+            this.fields = fields;
+        }
+
+        Draft read() throws IOException {
+            reader.object("", fields, this::member);
+            return this;
+        }
+
+        CaseRequest finished() {
+            CaseInput input = new CaseInput(
+                    text, facts, attachments, tried, audience, approver, maxFixes, maxQuestions, intervals);
+            return new CaseRequest(input, store);
+        }
+
+        private void member(String name, String pointer) throws IOException {
+            switch (name) {
+                case "text" -> {
+                    text = reader.text(pointer);
+                    said |= text != null;
+                }
+                case "facts" -> {
+                    said |= !reader.isNull();
+                    facts = reader.anything(pointer);
+                }
+                case "attachments" -> {
+                    said |= !reader.isNull();
+                    reader.list(pointer, MOST_ATTACHMENTS, (unnamed, place) -> attachment(place));
+                }
+                case "tried" -> reader.list(pointer, MOST_TRIED, (unnamed, place) -> triedFix(place));
+                case "ticket" -> ticket(pointer);
+                case "audience" -> audience(pointer);
+                case "approver" -> approver = reader.text(pointer);
+                case "maxFixes" -> maxFixes = within(pointer, reader.whole(pointer, maxFixes), 1, MOST_FIXES);
+                case "maxQuestions" -> maxQuestions = within(pointer, reader.whole(pointer, maxQuestions), 0, MOST_QUESTIONS);
+                case "store" -> store = reader.flag(pointer, false);
+                case "intervals" -> intervals = reader.flag(pointer, true);
+                default -> throw new IllegalStateException("no reader for " + name);
+            }
+        }
+
+        private void attachment(String pointer) throws IOException {
+            String[] read = texts(pointer, ATTACHMENT);
+            if (read[0] != null && read[1] != null) {
+                attachments.add(new Attachment(read[0], read[1]));
+            }
+        }
+
+        private void triedFix(String pointer) throws IOException {
+            String[] read = texts(pointer, TRIED);
+            if (read[0] == null || read[1] == null) {
+                return;
+            }
+            Optional<TriedFix.Result> result = TriedFix.Result.of(read[1]);
+            if (result.isPresent()) {
+                tried.add(new TriedFix(read[0], result.get()));
+            } else {
+                unknown(pointer + "/result", read[1], RESULTS);
+            }
+        }
+
+        /** The ticket is the caller's own note; it becomes part of what is stored, not of the answer. */
+        private void ticket(String pointer) throws IOException {
+            if (!reader.isNull()) {
+                texts(pointer, TICKET);
+            }
+        }
+
+        /** Reads an object of texts, all of which must be there. */
+        private @Nullable String[] texts(String pointer, List<String> names) throws IOException {
+            @Nullable String[] read = new String[names.size()];
+            boolean[] refused = new boolean[1];
+            reader.object(pointer, names, (name, place) -> {
+                int faultsBefore = reader.faultCount();
+                read[names.indexOf(name)] = reader.text(place);
+                refused[0] |= reader.faultCount() > faultsBefore;
+            });
+            for (int index = 0; index < read.length && !refused[0]; index++) {
+                if (read[index] == null) {
+                    reader.missing(pointer, names.get(index));
+                }
+            }
+            return read;
+        }
+
+        private void audience(String pointer) throws IOException {
+            String word = reader.text(pointer);
+            if (word != null) {
+                Optional<Audience> known = Audience.of(word);
+                if (known.isPresent()) {
+                    audience = known.get();
+                } else {
+                    unknown(pointer, word, AUDIENCES);
+                }
+            }
+        }
+
+        private void unknown(String pointer, String word, List<String> allowed) {
+            invalid.add(new Fault(pointer, "Allowed are " + String.join(", ", allowed) + ".", Nearest.to(word, allowed)));
+        }
+
+        private int within(String pointer, int number, int least, int most) {
+            if (number < least || number > most) {
+                invalid.add(Fault.of(pointer, "This is a number from " + least + " to " + most + "."));
+            }
+            return number;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.causebook.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.causebook.fact.Nearest;
+import dev.causebook.knowledge.Pack;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Documents of the knowledge base, which change with the packs only and so carry a tag. */
+final class Documents {
+
+    private static final int LONGEST_QUERY = 500;
+
+    /** Documents change with the engine too. */
+    private static final String ENGINE = Optional.ofNullable(Documents.class.getPackage().getImplementationVersion()).orElse("1");
+
+    private Documents() {}
+
+    /** A thing of the knowledge base, with its pack. */
+    record Found<T>(Pack pack, T thing) {}
+
+    /** Writes one thing. */
+    @FunctionalInterface
+    interface Writer<T> {
+        void write(JsonGenerator json, Pack pack, T thing) throws IOException;
+    }
+
+    /** The document, or 304 where the caller has it already. */
+    static Response tagged(Request request, KnowledgeInForce knowledge, String more, Json.Body body) {
+        EntityTag tag = new EntityTag(knowledge.digest() + "/" + ENGINE + (more.isEmpty() ? "" : "/" + more));
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        if (unchanged != null) {
+            return unchanged.tag(tag).build();
+        }
+        return Response.ok(Json.bytes(body)).tag(tag).header("Cache-Control", "no-cache").build();
+    }
+
+    /** A list of things: all, or those that the words find. */
+    static <T> Response list(
+            Request request,
+            KnowledgeInForce knowledge,
+            String name,
+            KnowledgeSearch.Kind kind,
+            @Nullable String words,
+            Function<Pack, Iterable<T>> all,
+            Function<Pack, Function<String, @Nullable T>> byId,
+            Writer<T> writer) {
+        if (words != null && words.length() > LONGEST_QUERY) {
+            throw new ProblemException(Problem.of(Problem.Kind.BAD_REQUEST, "'q' has at most " + LONGEST_QUERY + " characters."));
+        }
+        return tagged(request, knowledge, "", json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart(name);
+            if (words == null || words.isBlank()) {
+                for (PackText pack : knowledge.packs()) {
+                    for (T thing : all.apply(pack.pack())) {
+                        json.writeStartObject();
+                        writer.write(json, pack.pack(), thing);
+                        json.writeEndObject();
+                    }
+                }
+            } else {
+                for (KnowledgeSearch.Hit hit : knowledge.search().find(kind, words)) {
+                    Pack pack = knowledge.pack(hit.pack()).pack();
+                    T thing = byId.apply(pack).apply(hit.id());
+                    if (thing != null) {
+                        json.writeStartObject();
+                        writer.write(json, pack, thing);
+                        json.writeEndObject();
+                    }
+                }
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    /** One thing by id; the first pack that has it, in the order of their ids. */
+    static <T> Response one(
+            Request request,
+            KnowledgeInForce knowledge,
+            String what,
+            String id,
+            Function<Pack, Function<String, @Nullable T>> byId,
+            Function<Pack, List<String>> ids,
+            Writer<T> writer) {
+        for (PackText text : knowledge.packs()) {
+            T thing = byId.apply(text.pack()).apply(id);
+            if (thing != null) {
+                return tagged(request, knowledge, "", json -> {
+                    json.writeStartObject();
+                    writer.write(json, text.pack(), thing);
+                    json.writeEndObject();
+                });
+            }
+        }
+        List<String> known = knowledge.packs().stream().flatMap(text -> ids.apply(text.pack()).stream()).toList();
+        List<String> near = Nearest.to(id, known);
+        throw ProblemException.notFound(
+                "There is no " + what + " of that id." + (near.isEmpty() ? "" : " Maybe you meant " + String.join(" or ", near) + "?"));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.causebook.http;
+
+import dev.causebook.fact.Fault;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a call failed, in the form of RFC 9457.
+ *
+ * @param kind what kind of problem it is
+ * @param detail what went wrong this time, for the caller; never a class name or a stack trace
+ * @param errors one for each fault in what was sent; may be empty
+ * @param id name of the problem in the log; null where nothing was logged
+ */
+record Problem(Kind kind, String detail, List<Fault> errors, @Nullable String id) {
+
+    /** Media type of problem details. */
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final int MOST_ERRORS = 100;
+
+    Problem {
+        errors = List.copyOf(errors.size() > MOST_ERRORS ? errors.subList(0, MOST_ERRORS) : errors);
+    }
+
+    /** A problem without single faults. */
+    static Problem of(Kind kind, String detail) {
+        return new Problem(kind, detail, List.of(), null);
+    }
+
+    /** The kinds of problem, each with its status and its fixed title. */
+    enum Kind {
+        BAD_REQUEST(400, "bad-request", "The request cannot be read"),
+        MALFORMED_JSON(400, "malformed-json", "The document is not what this call takes"),
+        REFUSED_PATH(400, "refused-path", "This path is written in a way that is refused"),
+        NOT_FOUND(404, "not-found", "There is nothing here"),
+        METHOD(405, "method-not-allowed", "This method is not possible here"),
+        NOT_ACCEPTABLE(406, "not-acceptable", "This call answers in JSON only"),
+        TOO_LARGE(413, "too-large", "The document is too large"),
+        MEDIA_TYPE(415, "unsupported-media-type", "This call takes JSON only"),
+        INVALID_CASE(422, "invalid-case", "The case names something that is not known"),
+        INTERNAL(500, "internal", "Something went wrong here"),
+        NOT_BUILT(501, "not-built", "This is not possible yet"),
+        UNAVAILABLE(503, "unavailable", "The service cannot answer at the moment");
+
+        private final int status;
+        private final String slug;
+        private final String title;
+
+        Kind(int status, String slug, String title) {
+            this.status = status;
+            this.slug = slug;
+            this.title = title;
+        }
+
+        int status() {
+            return status;
+        }
+
+        String title() {
+            return title;
+        }
+
+        /** The URI that names the kind. */
+        String type() {
+            return "urn:problem-type:causebook:" + slug;
+        }
+
+        /** The kind that stands for a status; a neighbour of the same hundred where there is none of its own. */
+        static Kind of(int status) {
+            for (Kind kind : values()) {
+                if (kind.status == status) {
+                    return kind;
+                }
+            }
+            return status >= 500 ? INTERNAL : BAD_REQUEST;
+        }
+    }
+
+    /** The problem as a document. */
+    byte[] json() {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("type", kind.type());
+            json.writeStringField("title", kind.title());
+            json.writeNumberField("status", kind.status());
+            json.writeStringField("detail", detail);
+            if (id != null) {
+                json.writeStringField("id", id);
+            }
+            json.writeArrayFieldStart("errors");
+            for (Fault fault : errors) {
+                json.writeStartObject();
+                json.writeStringField("pointer", fault.pointer());
+                json.writeStringField("detail", fault.detail());
+                Json.texts(json, "didYouMean", fault.nearest());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+}

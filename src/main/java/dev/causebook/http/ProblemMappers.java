@@ -1,0 +1,75 @@
+package dev.causebook.http;
+
+import dev.causebook.cases.InvalidCaseException;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever ends a call early into problem details. */
+@Singleton
+public final class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final Clock clock;
+
+    ProblemMappers(Clock clock) {
+        this.clock = clock;
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException ended) {
+        return response(ended.problem());
+    }
+
+    @ServerExceptionMapper
+    Response invalidCase(InvalidCaseException invalid) {
+        String detail = "Nothing was diagnosed: mend what 'errors' lists, or leave it out.";
+        return response(new Problem(Problem.Kind.INVALID_CASE, detail, invalid.faults(), null));
+    }
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException refused) {
+        int status = refused.getResponse().getStatus();
+        if (status < 400) {
+            return refused.getResponse();
+        }
+        if (status >= 500) {
+            return unexpected(refused);
+        }
+        Response.ResponseBuilder response = Response.fromResponse(response(Problem.of(Problem.Kind.of(status), detail(status))));
+        Object allow = refused.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
+        return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable unexpected) {
+        String id = Ulid.at(clock.millis());
+        LOG.errorf(unexpected, "Problem %s", id);
+        return response(internal(id));
+    }
+
+    static Problem internal(String id) {
+        return new Problem(Problem.Kind.INTERNAL, "The log says more under the id of this problem.", List.of(), id);
+    }
+
+    static String detail(int status) {
+        return switch (status) {
+            case 404 -> "No call has this path; /openapi lists those that there are.";
+            case 405 -> "This path has no such method; /openapi lists those that there are.";
+            case 406 -> "Ask for application/json, or leave the header Accept out.";
+            case 413 -> "A document has at most 262144 bytes.";
+            case 415 -> "Send application/json in UTF-8.";
+            default -> "The request is not understood.";
+        };
+    }
+
+    private static Response response(Problem problem) {
+        return Response.status(problem.kind().status()).type(Problem.MEDIA_TYPE).entity(problem.json()).build();
+    }
+}
