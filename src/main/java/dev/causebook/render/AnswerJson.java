@@ -81,7 +81,7 @@ public final class AnswerJson {
             diagnosis.questions().forEach(question -> questions.add(question(question, pack)));
         }
         whole.put("causes", causes);
-        whole.put("other", answer.diagnoses().isEmpty() ? null : Rounded.probability(answer.diagnoses().get(0).other()));
+        whole.put("other", answer.diagnoses().isEmpty() ? 1.0 : Rounded.probability(answer.diagnoses().get(0).other()));
         whole.put("fixes", fixes);
         whole.put("blocked", blocked);
         whole.put("plan", answer.diagnoses().isEmpty() ? null : plan(answer.diagnoses().get(0).plan()));
