@@ -31,7 +31,12 @@ public final class Causebook {
         return commandLine(workbench, System.in).execute(arguments);
     }
 
-    static CommandLine commandLine(Workbench workbench, InputStream in) {
+    /** Runs a command with streams of the caller's own; see {@link #run(Workbench, String...)}. */
+    public static int run(Workbench workbench, InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine(workbench, in).setOut(out).setErr(err).execute(arguments);
+    }
+
+    private static CommandLine commandLine(Workbench workbench, InputStream in) {
         return new CommandLine(new Causebook())
                 .addSubcommand(new LintCommand(workbench))
                 .addSubcommand(new TestCommand(workbench))

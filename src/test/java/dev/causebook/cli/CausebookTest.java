@@ -34,12 +34,12 @@ class CausebookTest {
     private static Ran run(String standardInput, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = Causebook.commandLine(
-                        new PackWorkbench(new DroolsRuleCompiler()),
-                        new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+        int exit = Causebook.run(
+                new PackWorkbench(new DroolsRuleCompiler()),
+                new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                arguments);
         return new Ran(exit, out.toString(), err.toString());
     }
 
