@@ -2,7 +2,6 @@ package dev.causebook.app;
 
 import dev.causebook.cli.Causebook;
 import dev.causebook.drools.DroolsRuleCompiler;
-import dev.causebook.pack.PackLoader;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -18,6 +17,6 @@ public final class Main {
             Quarkus.run();
             return;
         }
-        System.exit(Causebook.run(new PackWorkbench(new PackLoader(new DroolsRuleCompiler())), arguments));
+        System.exit(Causebook.run(new PackWorkbench(new DroolsRuleCompiler()), arguments));
     }
 }

@@ -4,6 +4,7 @@ import dev.causebook.cases.PackDesk;
 import dev.causebook.cases.ScenarioCheck;
 import dev.causebook.cli.Workbench;
 import dev.causebook.diagnosis.CostWeights;
+import dev.causebook.diagnosis.RuleCompiler;
 import dev.causebook.pack.LoadedPack;
 import dev.causebook.pack.PackLoader;
 import java.io.IOException;
@@ -14,34 +15,35 @@ import java.util.List;
 import java.util.Optional;
 
 /** Gives the command line the pack loader. */
-final class PackWorkbench implements Workbench {
+public final class PackWorkbench implements Workbench {
 
-    private final PackLoader loader;
+    private final RuleCompiler compiler;
 
-    PackWorkbench(PackLoader loader) {
-        this.loader = loader;
+    public PackWorkbench(RuleCompiler compiler) {
+        this.compiler = compiler;
     }
 
     @Override
-    public List<CheckedPack> check(Path folder, boolean scenarios) throws IOException {
+    public List<CheckedPack> check(Path folder, Depth depth) throws IOException {
+        PackLoader loader = new PackLoader(depth == Depth.READ ? new ReadOnlyCompiler(compiler) : compiler);
         if (Files.isRegularFile(folder.resolve("pack.yaml"))) {
-            return List.of(checked(folder, loader.load(folder), scenarios));
+            return List.of(checked(folder, loader.load(folder), depth));
         }
         List<CheckedPack> packs = new ArrayList<>();
         for (LoadedPack loaded : loader.loadAll(folder)) {
-            packs.add(checked(folder.resolve(loaded.name()), loaded, scenarios));
+            packs.add(checked(folder.resolve(loaded.name()), loaded, depth));
         }
         if (packs.isEmpty()) {
-            throw new IOException("no pack under " + folder + ": a pack is a folder with a pack.yaml");
+            throw new IOException("There is no pack under " + folder + ": a pack is a folder with a pack.yaml.");
         }
         return packs;
     }
 
-    private static CheckedPack checked(Path folder, LoadedPack loaded, boolean scenarios) {
+    private static CheckedPack checked(Path folder, LoadedPack loaded, Depth depth) {
         Optional<PackDesk> desk = loaded.pack().isPresent() && loaded.rules().isPresent()
                 ? Optional.of(PackDesk.of(loaded.pack().get(), loaded.rules().get(), CostWeights.DEFAULT))
                 : Optional.empty();
-        List<ScenarioCheck.Outcome> outcomes = scenarios && desk.isPresent()
+        List<ScenarioCheck.Outcome> outcomes = depth == Depth.REPLAYED && desk.isPresent()
                 ? loaded.scenarios().stream().map(new ScenarioCheck(desk.get())::run).toList()
                 : List.of();
         return new CheckedPack(folder, desk, outcomes, loaded.faults());

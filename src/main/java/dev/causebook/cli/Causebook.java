@@ -1,14 +1,24 @@
 package dev.causebook.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The command {@code causebook} with its sub-commands. */
 @Command(
         name = "causebook",
         mixinStandardHelpOptions = true,
-        description = "A rule-engine knowledge base for helpdesks. Without a command it starts the service.")
+        version = "causebook 1.0.0-SNAPSHOT",
+        description = "A rule-engine knowledge base for helpdesks. Without a command it starts the service.",
+        footer = {"", "Ends with 0 where all is well, 1 where something was found wrong, 2 for wrong use."})
 public final class Causebook {
+
+    private static final int FOUND_WRONG = 1;
+    private static final int WRONG_USE = 2;
 
     private Causebook() {}
 
@@ -18,12 +28,36 @@ public final class Causebook {
      * @return exit code: 0 for success, 1 where something was found wrong, 2 for wrong use
      */
     public static int run(Workbench workbench, String... arguments) {
-        return commandLine(workbench).execute(arguments);
+        return commandLine(workbench, System.in).execute(arguments);
     }
 
-    static CommandLine commandLine(Workbench workbench) {
+    /** Runs a command with streams of the caller's own; see {@link #run(Workbench, String...)}. */
+    public static int run(Workbench workbench, InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine(workbench, in).setOut(out).setErr(err).execute(arguments);
+    }
+
+    private static CommandLine commandLine(Workbench workbench, InputStream in) {
         return new CommandLine(new Causebook())
                 .addSubcommand(new LintCommand(workbench))
-                .addSubcommand(new TestCommand(workbench));
+                .addSubcommand(new TestCommand(workbench))
+                .addSubcommand(new DiagnoseCommand(workbench, in))
+                .addSubcommand(new ExplainCommand(workbench))
+                .addSubcommand(new ExtractCommand(workbench, in))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Causebook::explain);
+    }
+
+    /** A file that cannot be read is wrong use; anything else is our fault and shows where. */
+    private static int explain(Exception thrown, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (thrown instanceof NoSuchFileException missing) {
+            err.println("There is no file or folder " + missing.getFile() + ".");
+        } else if (thrown instanceof IOException) {
+            err.println(thrown.getMessage());
+        } else {
+            thrown.printStackTrace(err);
+        }
+        err.flush();
+        return thrown instanceof IOException ? WRONG_USE : FOUND_WRONG;
     }
 }

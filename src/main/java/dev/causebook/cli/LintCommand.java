@@ -1,25 +1,36 @@
 package dev.causebook.cli;
 
 import dev.causebook.cli.Workbench.CheckedPack;
-import dev.causebook.knowledge.PackFault;
+import dev.causebook.cli.Workbench.Depth;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lint rules/}: checks packs and says what is wrong, with file, line and column. */
-@Command(name = "lint", mixinStandardHelpOptions = true, description = "Checks knowledge packs. Ends with 1 where something is wrong.")
+@Command(
+        name = "lint",
+        mixinStandardHelpOptions = true,
+        description = "Checks knowledge packs. Ends with 1 where something is wrong.")
 final class LintCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(defaultValue = "rules", description = "Folder of packs, or one pack (default: ${DEFAULT-VALUE}).")
+    @Parameters(
+            paramLabel = "DIR",
+            defaultValue = "${env:CAUSEBOOK_RULES:-rules}",
+            description = "Folder of packs, or one pack (default: $CAUSEBOOK_RULES, else rules).")
     private Path folder;
+
+    @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES} (default: text).")
+    private LintFormat format = LintFormat.TEXT;
 
     private final Workbench workbench;
 
@@ -29,23 +40,10 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        List<CheckedPack> packs = workbench.check(folder, Depth.COMPILED);
         PrintWriter out = spec.commandLine().getOut();
-        boolean clean = true;
-        for (CheckedPack pack : workbench.check(folder, false)) {
-            for (PackFault fault : pack.faults()) {
-                out.println(pack.folder() + "/" + fault);
-            }
-            clean &= pack.clean();
-            out.println(pack.folder() + ": " + (pack.clean() ? "ok" : "refused") + summary(pack));
-        }
+        out.print(format.write(packs));
         out.flush();
-        return clean ? 0 : 1;
-    }
-
-    private static String summary(CheckedPack pack) {
-        return pack.desk()
-                .map(desk -> ", " + desk.pack().causes().size() + " causes, " + desk.pack().fixes().size() + " fixes, "
-                        + desk.pack().rules().size() + " rules, " + desk.pack().codes().size() + " codes")
-                .orElse("");
+        return packs.stream().allMatch(CheckedPack::clean) ? 0 : 1;
     }
 }

@@ -11,13 +11,22 @@ import java.util.Optional;
 /** What the commands need from other adapters; handed in, since one adapter does not know another. */
 public interface Workbench {
 
+    /** How much of a pack a command needs; each brings what the ones before bring. */
+    enum Depth {
+        /** Read and checked; its rules are not compiled by the engine, which takes most of the time. */
+        READ,
+        /** Compiled too. */
+        COMPILED,
+        /** Its scenarios replayed too. */
+        REPLAYED
+    }
+
     /**
      * Reads and checks the packs under a folder, or the one pack that the folder is.
      *
-     * @param scenarios true to replay the scenarios too
-     * @throws IOException where the folder cannot be read
+     * @throws IOException where the folder cannot be read or holds no pack
      */
-    List<CheckedPack> check(Path folder, boolean scenarios) throws IOException;
+    List<CheckedPack> check(Path folder, Depth depth) throws IOException;
 
     /**
      * A pack as it stands on disk.

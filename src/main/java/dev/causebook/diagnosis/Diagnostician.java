@@ -128,7 +128,7 @@ public final class Diagnostician {
             if (enough || ranked.size() >= MOST_CAUSES) {
                 break;
             }
-            Cause known = pack.causes().get(model.causes().get(cause));
+            Cause known = pack.cause(model.causes().get(cause));
             Interval interval = spread == null ? null : spread.intervals()[cause];
             ranked.add(new RankedCause(known, posterior[cause], interval, evidence(cause, items, shifts)));
         }

@@ -77,7 +77,7 @@ public final class EvidenceModel {
         double sum = 0;
         double[] prior = new double[causes.size()];
         for (int number = 0; number < causes.size() - 1; number++) {
-            prior[number] = pack.scale().priors().getOrDefault(pack.causes().get(causes.get(number)).prior(), 1.0);
+            prior[number] = pack.scale().priors().getOrDefault(pack.cause(causes.get(number)).prior(), 1.0);
             sum += prior[number];
         }
         double[] logs = new double[causes.size()];
@@ -112,11 +112,19 @@ public final class EvidenceModel {
         single.values().forEach(this::weighSingle);
     }
 
+    private int number(String cause) {
+        Integer number = causeNumbers.get(cause);
+        if (number == null) {
+            throw new IllegalArgumentException("no cause " + cause + " in the pack");
+        }
+        return number;
+    }
+
     private void weighJoint(Rule rule, Statement.Evidence evidence) {
         Finding finding = pack.finding(rule).orElse(null);
         double base = finding != null && finding.baseRate() != null ? finding.baseRate() : jointRate(rule);
         double weight = WeightTable.weight(base, pack.scale().likelihoodRatio(evidence.strength()), pack.scale().temperature());
-        rules.put(rule.id(), new Weighed(causeNumbers.get(evidence.cause()), rule, finding, null, weight, rule.facts()));
+        rules.put(rule.id(), new Weighed(number(evidence.cause()), rule, finding, null, weight, rule.facts()));
     }
 
     /** Base rate of a rule on several facts: the product of theirs. */
@@ -143,7 +151,7 @@ public final class EvidenceModel {
         }
         Rule first = speaking.get(0);
         FactDefinition fact = pack.vocabulary().get(first.facts().first());
-        int cause = causeNumbers.get(((Statement.Evidence) first.says()).cause());
+        int cause = number(((Statement.Evidence) first.says()).cause());
         WeightTable table = new WeightTable(fact, speakers, pack.scale().temperature());
         byFact.computeIfAbsent(fact.id(), unused -> new ArrayList<>()).add(new Speaking(cause, table, speaking));
         for (Rule rule : speaking) {
@@ -189,11 +197,11 @@ public final class EvidenceModel {
                 candidates.add(item(weighed, weight, facts, false));
             }
         }
-        addImplied(fired, facts, candidates);
+        addImplied(facts, candidates);
         return independent(candidates, facts);
     }
 
-    private void addImplied(Collection<Rule> fired, Facts facts, List<Item> candidates) {
+    private void addImplied(Facts facts, List<Item> candidates) {
         for (Observation observation : facts.all()) {
             List<Speaking> speaking = byFact.get(observation.fact());
             if (speaking == null || pack.vocabulary().get(observation.fact()).kind() == FactKind.WORDS) {
@@ -201,8 +209,9 @@ public final class EvidenceModel {
             }
             for (Speaking one : speaking) {
                 double weight = one.table().impliedWeight(observation.value());
-                if (Math.abs(weight) > LEAST_WEIGHT) {
-                    candidates.add(item(rules.get(one.rules().get(0).id()), weight, facts, true));
+                Weighed weighed = rules.get(one.rules().get(0).id());
+                if (weighed != null && Math.abs(weight) > LEAST_WEIGHT) {
+                    candidates.add(item(weighed, weight, facts, true));
                 }
             }
         }

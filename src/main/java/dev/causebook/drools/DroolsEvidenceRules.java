@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +95,7 @@ final class DroolsEvidenceRules implements EvidenceRules {
         for (Observation observation : observations) {
             FactDefinition fact = definitions.get(observation.fact());
             if (fact != null && fact.kind() != FactKind.TEXT) {
-                FactType type = types.get(fact.group());
+                FactType type = Objects.requireNonNull(types.get(fact.group()), fact.group());
                 Object group = groups.computeIfAbsent(fact.group(), unused -> unknown(type, fact.group()));
                 type.set(group, fact.field(), observation.value().plain());
             }

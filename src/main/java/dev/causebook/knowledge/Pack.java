@@ -52,6 +52,15 @@ public record Pack(
         return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
+    /** The cause of that id, which must exist. */
+    public Cause cause(String id) {
+        Cause cause = causes.get(id);
+        if (cause == null) {
+            throw new IllegalArgumentException("no cause " + id + " in the pack");
+        }
+        return cause;
+    }
+
     /** The finding that a rule states, or nothing for a conclusion. */
     public Optional<Finding> finding(Rule rule) {
         if (rule.says() instanceof Statement.Evidence evidence) {

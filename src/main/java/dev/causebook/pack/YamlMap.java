@@ -117,7 +117,7 @@ final class YamlMap implements AutoCloseable {
             return Optional.empty();
         }
         if (node instanceof ScalarNode scalar) {
-            return scalar.getTag() == Tag.NULL ? Optional.empty() : Optional.of(scalar.getValue().strip());
+            return scalar.getTag().equals(Tag.NULL) ? Optional.empty() : Optional.of(scalar.getValue().strip());
         }
         fault(key, "'" + key + "' is one text, not a list or a mapping.");
         return Optional.empty();
@@ -171,7 +171,7 @@ final class YamlMap implements AutoCloseable {
                     faults.add(PackFault.error(place(file, member), "yaml", "A text is wanted here. Maybe it holds ': ' and wants quotes?"));
                 }
             }
-        } else if (node instanceof ScalarNode scalar && scalar.getTag() != Tag.NULL) {
+        } else if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
             texts.add(scalar.getValue().strip());
         } else if (node instanceof MappingNode) {
             fault(key, "'" + key + "' is a list of texts. Maybe one holds ': ' and wants quotes?");
@@ -204,7 +204,7 @@ final class YamlMap implements AutoCloseable {
                     faults.add(PackFault.error(place(file, member), "yaml", "Each entry of '" + key + "' is a mapping of names to values."));
                 }
             }
-        } else if (node != null && !(node instanceof ScalarNode scalar && scalar.getTag() == Tag.NULL)) {
+        } else if (node != null && !(node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL))) {
             fault(key, "'" + key + "' is a list, each entry beginning with '- '.");
         }
         return maps;
@@ -238,13 +238,13 @@ final class YamlMap implements AutoCloseable {
             return sequence.getValue().stream().map(this::plain).toList();
         }
         ScalarNode scalar = (ScalarNode) node;
-        if (scalar.getTag() == Tag.BOOL) {
+        if (scalar.getTag().equals(Tag.BOOL)) {
             return Boolean.valueOf(scalar.getValue());
         }
-        if (scalar.getTag() == Tag.INT && scalar.getValue().matches("-?[0-9]{1,18}")) {
+        if (scalar.getTag().equals(Tag.INT) && scalar.getValue().matches("-?[0-9]{1,18}")) {
             return Long.valueOf(scalar.getValue());
         }
-        return scalar.getTag() == Tag.NULL ? null : scalar.getValue();
+        return scalar.getTag().equals(Tag.NULL) ? null : scalar.getValue();
     }
 
     /** Notes a fault at a key's value. */

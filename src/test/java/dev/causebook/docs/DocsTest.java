@@ -1,0 +1,100 @@
+package dev.causebook.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.causebook.app.PackWorkbench;
+import dev.causebook.cli.Causebook;
+import dev.causebook.drools.DroolsRuleCompiler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DocsTest {
+
+    private static final String JAR = "java -jar target/quarkus-app/quarkus-run.jar ";
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
+
+    static Stream<Path> documents() throws IOException {
+        try (Stream<Path> adrs = Files.list(Path.of("src/docs/adr"))) {
+            return Stream.concat(
+                    Stream.of(Documents.README, Path.of("CONTRIBUTING.md"), Path.of("rules/README.md")),
+                    adrs.sorted().toList().stream());
+        }
+    }
+
+    static Stream<String> commandLines() throws IOException {
+        return Stream.of(Documents.README, Path.of("CONTRIBUTING.md"))
+                .flatMap(document -> {
+                    try {
+                        return Documents.commands(document).stream();
+                    } catch (IOException unreadable) {
+                        throw new IllegalStateException(unreadable);
+                    }
+                })
+                .filter(command -> command.contains(JAR));
+    }
+
+    @Test
+    void theTwoCommandsStandAtTheTop() throws IOException {
+        assertEquals(
+                List.of("./mvnw -DskipTests package quarkus:run", "./mvnw verify"),
+                Documents.commands(Documents.README).subList(0, 2));
+        assertTrue(Files.isExecutable(Path.of("mvnw")));
+        assertTrue(Files.isExecutable(Path.of(".ci/run")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyLinkLeadsSomewhere(Path document) throws IOException {
+        Matcher links = LINK.matcher(Files.readString(document));
+        Path folder = document.toAbsolutePath().getParent();
+        while (links.find()) {
+            assertTrue(Files.exists(folder.resolve(links.group(1))), document + " links to " + links.group(1));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandLines")
+    void everyCommandOfOursRuns(String command) {
+        assumeTrue(Files.exists(Path.of("rules/rdp/pack.yaml")), "the shipped pack is not here");
+        String input = command.startsWith("echo ") ? Documents.words(command).get(1) : "";
+        List<String> arguments = Documents.words(command.substring(command.indexOf(JAR) + JAR.length()));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = Causebook.run(
+                new PackWorkbench(new DroolsRuleCompiler()),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                arguments.toArray(String[]::new));
+        assertEquals(0, exit, () -> command + "\n" + out + err);
+        assertFalse(out.toString().isBlank(), command);
+    }
+
+    @Test
+    void everyDecisionHasItsParts() throws IOException {
+        try (Stream<Path> adrs = Files.list(Path.of("src/docs/adr"))) {
+            for (Path adr : adrs.toList()) {
+                String text = Files.readString(adr);
+                for (String part : List.of("Status: ", "## Context", "## Decision", "## Consequences", "## What would change our mind")) {
+                    assertTrue(text.contains(part), adr + " lacks '" + part + "'");
+                }
+                assertTrue(text.lines().count() <= 60, adr + " is longer than a page");
+            }
+        }
+    }
+}
