@@ -39,7 +39,7 @@ final class Houserules {
     private static final String[] TECHNOLOGY = {
         "io.quarkus..", "io.vertx..", "io.smallrye..", "io.micrometer..", "jakarta..", "javax.sql..", "java.sql..", "java.net.http..",
         "org.eclipse.microprofile..", "org.drools..", "org.kie..", "org.mvel2..", "org.antlr..", "com.fasterxml.jackson..",
-        "org.apache.kafka..", "org.apache.lucene..", "org.snakeyaml..", "picocli.."
+        "org.apache.kafka..", "org.snakeyaml..", "picocli.."
     };
 
     private final String root;
