@@ -1,0 +1,7 @@
+package dev.causebook.architecture.planted.app;
+
+/** Planted: what nobody may import. */
+public final class WiredElsewhere {
+
+    public String wired = "";
+}
