@@ -7,6 +7,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "causebook.cost")
 interface CostSettings {
 
+    /** What trying any fix costs, however small: telling the user, waiting, trying again. */
+    @WithDefault("10")
+    double attempt();
+
     /** A minute of a user. */
     @WithDefault("0.5")
     double userMinute();

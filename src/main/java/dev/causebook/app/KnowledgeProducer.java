@@ -33,7 +33,7 @@ final class KnowledgeProducer {
     Knowledge knowledge(
             @ConfigProperty(name = "causebook.rules", defaultValue = "rules") String rules, CostSettings costs, Clock clock, MeterRegistry registry) {
         Path folder = Path.of(rules).toAbsolutePath().normalize();
-        CostWeights weights = new CostWeights(costs.userMinute(), costs.droppedSession(), costs.outageMinute());
+        CostWeights weights = new CostWeights(costs.attempt(), costs.userMinute(), costs.droppedSession(), costs.outageMinute());
         MeteredRules meters = new MeteredRules(new DroolsRuleCompiler(), registry);
         Knowledge knowledge = new MeteredKnowledge(new PackKnowledge(folder, new PackLoader(meters), weights, clock), meters, registry);
         Knowledge.Status status = knowledge.reload();

@@ -241,6 +241,8 @@ final class AnswerWriter {
         json.writeBooleanField("exact", plan.exact());
         Json.tenths(json, "leftOutMinutes", plan.leftOutMinutes());
         json.writeObjectFieldStart("weights");
+        json.writeFieldName("attempt");
+        Json.decimal(json, plan.weights().attempt(), 4);
         json.writeFieldName("userMinute");
         Json.decimal(json, plan.weights().userMinute(), 4);
         json.writeFieldName("droppedSession");

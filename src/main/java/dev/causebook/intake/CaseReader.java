@@ -127,8 +127,7 @@ public final class CaseReader {
     }
 
     private static boolean hides(Candidate other, Candidate candidate) {
-        return other != candidate
-                && other.fact() == candidate.fact()
+        return other.fact().id().equals(candidate.fact().id())
                 && other.start() <= candidate.start()
                 && other.end() >= candidate.end()
                 && other.literal() > candidate.literal();
