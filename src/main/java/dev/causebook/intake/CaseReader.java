@@ -103,6 +103,9 @@ public final class CaseReader {
         int end = tokens.get(found.to() - 1).end();
         AllowedValue.Denial denied = says.value().denied();
         Polarity polarity = says.fact().verbatim() ? Polarity.STATED : Polarity.of(tokens, found.from(), found.to(), text);
+        if (found.negated() && polarity == Polarity.STATED && !says.fact().verbatim()) {
+            polarity = Polarity.DENIED;
+        }
         return switch (polarity) {
             case STATED -> Optional.of(new Candidate(says.fact(), says.value().value(), STATED_CONFIDENCE, start, end, found.literal()));
             case DENIED -> denied == null
@@ -126,8 +129,9 @@ public final class CaseReader {
         return observations;
     }
 
+    /** "To a Windows 10 machine" says the host's system, and so hides the "Windows 10" that would be the client's. */
     private static boolean hides(Candidate other, Candidate candidate) {
-        return other.fact().id().equals(candidate.fact().id())
+        return other.fact().name().equals(candidate.fact().name())
                 && other.start() <= candidate.start()
                 && other.end() >= candidate.end()
                 && other.literal() > candidate.literal();

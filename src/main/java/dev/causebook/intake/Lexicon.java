@@ -35,8 +35,9 @@ final class Lexicon<M> {
      * @param from number of its first word
      * @param to number of the word after its last
      * @param literal how many of its words the phrase names
+     * @param negated true where a negation stands in one of its gaps: "the certificate has not yet expired"
      */
-    record Found<M>(M meaning, int from, int to, int literal) {}
+    record Found<M>(M meaning, int from, int to, int literal, boolean negated) {}
 
     /**
      * Adds a phrase.
@@ -78,48 +79,68 @@ final class Lexicon<M> {
     List<Found<M>> find(List<Token> tokens) {
         List<Found<M>> found = new ArrayList<>();
         for (int from = 0; from < tokens.size(); from++) {
-            walk(root, tokens, from, from, 0, found);
+            walk(root, tokens, new Walk(from, from, 0, false), found);
         }
         return found;
     }
 
-    private void walk(Node<M> node, List<Token> tokens, int from, int at, int literal, List<Found<M>> found) {
-        for (M meaning : node.meanings) {
-            found.add(new Found<>(meaning, from, at, literal));
+    /** How far a walk has come. */
+    private record Walk(int from, int at, int literal, boolean negated) {
+        Walk word() {
+            return new Walk(from, at + 1, literal + 1, negated);
         }
-        if (node.gap != null) {
-            skip(node.gap, tokens, from, at, literal, found);
+
+        Walk number() {
+            return new Walk(from, at + 1, literal, negated);
         }
-        if (at < tokens.size() && (at == from || tokens.get(at).sentence() == tokens.get(from).sentence())) {
-            step(node, tokens, from, at, literal, found);
+
+        Walk skip(boolean negation) {
+            return new Walk(from, at + 1, literal, negated || negation);
         }
     }
 
-    private void step(Node<M> node, List<Token> tokens, int from, int at, int literal, List<Found<M>> found) {
-        String word = tokens.get(at).word();
+    private void walk(Node<M> node, List<Token> tokens, Walk walk, List<Found<M>> found) {
+        for (M meaning : node.meanings) {
+            found.add(new Found<>(meaning, walk.from(), walk.at(), walk.literal(), walk.negated()));
+        }
+        if (node.gap != null) {
+            skip(node.gap, tokens, walk, found);
+        }
+        step(node, tokens, walk, found);
+    }
+
+    private void step(Node<M> node, List<Token> tokens, Walk walk, List<Found<M>> found) {
+        if (!inSentence(tokens, walk)) {
+            return;
+        }
+        String word = tokens.get(walk.at()).word();
         Node<M> exact = node.words.get(word);
         if (exact != null) {
-            walk(exact, tokens, from, at + 1, literal + 1, found);
+            walk(exact, tokens, walk.word(), found);
         }
         if (!node.prefixes.isEmpty()) {
             for (int length = 1; length <= word.length(); length++) {
                 Node<M> prefix = node.prefixes.get(word.substring(0, length));
                 if (prefix != null) {
-                    walk(prefix, tokens, from, at + 1, literal + 1, found);
+                    walk(prefix, tokens, walk.word(), found);
                 }
             }
         }
         if (node.number != null && word.chars().allMatch(Character::isDigit)) {
-            walk(node.number, tokens, from, at + 1, literal, found);
+            walk(node.number, tokens, walk.number(), found);
         }
     }
 
-    private void skip(Node<M> after, List<Token> tokens, int from, int at, int literal, List<Found<M>> found) {
-        for (int skipped = 0; skipped <= LONGEST_GAP && at + skipped < tokens.size(); skipped++) {
-            if (tokens.get(at + skipped).sentence() != tokens.get(from).sentence()) {
-                return;
-            }
-            step(after, tokens, from, at + skipped, literal, found);
+    private void skip(Node<M> after, List<Token> tokens, Walk walk, List<Found<M>> found) {
+        Walk skipped = walk;
+        for (int words = 0; words <= LONGEST_GAP && inSentence(tokens, skipped); words++) {
+            step(after, tokens, skipped, found);
+            skipped = skipped.skip(Polarity.negates(tokens.get(skipped.at()).word()));
         }
+    }
+
+    private static boolean inSentence(List<Token> tokens, Walk walk) {
+        return walk.at() < tokens.size()
+                && tokens.get(walk.at()).sentence() == tokens.get(walk.from()).sentence();
     }
 }

@@ -32,6 +32,11 @@ enum Polarity {
             "vielleicht", "moglicherweise", "eventuell", "ob", "peut", "quizas", "might");
     private static final Set<String> DENIALS_AFTER = Set.of("no", "none", "off", "nein", "non", "false", "nope", "disabled", "aus");
 
+    /** True for a word that denies what follows. */
+    static boolean negates(String word) {
+        return NEGATORS.contains(word) || VERBAL_NEGATORS.contains(word);
+    }
+
     /** How the words from {@code from} to {@code to} are meant. */
     static Polarity of(List<Token> tokens, int from, int to, String text) {
         if (hedged(tokens, from) || asked(tokens, from, text)) {
@@ -76,7 +81,7 @@ enum Polarity {
         int sentence = tokens.get(from).sentence();
         for (int at = from - 1; at >= 0 && from - at <= NEGATION_REACH && tokens.get(at).sentence() == sentence; at--) {
             String word = tokens.get(at).word();
-            if (NEGATORS.contains(word) || VERBAL_NEGATORS.contains(word)) {
+            if (negates(word)) {
                 return true;
             }
             if (!LIGHT.contains(word)) {
