@@ -14,6 +14,8 @@ public final class FactReader {
 
     private static final int MOST_FACTS = 1_000;
     private static final int LONGEST_TEXT = 2_000;
+    /** Looking for the nearest names takes its time, so a flood of slips is cut off. */
+    private static final int MOST_FAULTS = 100;
 
     private final Vocabulary vocabulary;
     private final List<Observation> observations = new ArrayList<>();
@@ -33,6 +35,9 @@ public final class FactReader {
     public FactReader read(Map<String, ?> grouped, String pointer) {
         for (Map.Entry<String, ?> group : grouped.entrySet()) {
             String place = pointer + "/" + escape(group.getKey());
+            if (faults.size() >= MOST_FAULTS) {
+                return this;
+            }
             if (!vocabulary.types().containsKey(group.getKey())) {
                 faults.add(new Fault(
                         place,
@@ -51,6 +56,9 @@ public final class FactReader {
         for (Map.Entry<?, ?> member : members.entrySet()) {
             String name = String.valueOf(member.getKey());
             String place = pointer + "/" + escape(name);
+            if (faults.size() >= MOST_FAULTS) {
+                return;
+            }
             if (observations.size() >= MOST_FACTS) {
                 faults.add(Fault.of(place, "At most " + MOST_FACTS + " facts fit into one case."));
                 return;

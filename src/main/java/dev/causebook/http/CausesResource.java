@@ -10,8 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
@@ -52,9 +52,9 @@ public final class CausesResource {
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response list(
             @QueryParam("q") @Parameter(description = "Words to search for; all causes without them.", example = "certificate") @Nullable String words,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         return Documents.<Cause>list(
-                request, knowledge.now(), "causes", KnowledgeSearch.Kind.CAUSE, words,
+                headers, knowledge.now(), "causes", KnowledgeSearch.Kind.CAUSE, words,
                 pack -> pack.causes().values(), BY_ID, KnowledgeWriter::causeInShort);
     }
 
@@ -74,8 +74,8 @@ public final class CausesResource {
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response one(
             @PathParam("id") @Parameter(description = "Id of the cause.", example = "machinekeys-acl-broken") String id,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         return Documents.<Cause>one(
-                request, knowledge.now(), "cause", id, BY_ID, pack -> List.copyOf(pack.causes().keySet()), KnowledgeWriter::cause);
+                headers, knowledge.now(), "cause", id, BY_ID, pack -> List.copyOf(pack.causes().keySet()), KnowledgeWriter::cause);
     }
 }

@@ -16,8 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -69,8 +69,8 @@ public final class CodesResource {
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response code(
-            @PathParam("code") @Parameter(description = "The code, hexadecimal or decimal.", example = "0x904") String written,
-            @Context Request request) {
+            @PathParam("code") @Parameter(description = "The code, hexadecimal such as 0x904 or decimal such as 2308.") String written,
+            @Context HttpHeaders headers) {
         String code = ErrorCode.read(written)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         Problem.Kind.BAD_REQUEST, "This is no error code: write 0x904, or 2308 in decimal.")));
@@ -80,7 +80,7 @@ public final class CodesResource {
         if (!listed && speakers.isEmpty()) {
             throw ProblemException.notFound("No list and no rule has the code " + code + ".");
         }
-        return Documents.tagged(request, inForce, "", json -> write(json, inForce, code, speakers));
+        return Documents.tagged(headers, inForce, "", json -> write(json, inForce, code, speakers));
     }
 
     private static List<Speaker> speakers(KnowledgeInForce inForce, String code) {

@@ -10,8 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,9 +51,9 @@ public final class FactsResource {
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response list(
             @QueryParam("q") @Parameter(description = "Words to search for; all facts without them.", example = "certificate") @Nullable String words,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         return Documents.<FactDefinition>list(
-                request, knowledge.now(), "facts", KnowledgeSearch.Kind.FACT, words,
+                headers, knowledge.now(), "facts", KnowledgeSearch.Kind.FACT, words,
                 pack -> pack.vocabulary().facts(), BY_ID, KnowledgeWriter::factInShort);
     }
 
@@ -73,8 +73,8 @@ public final class FactsResource {
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response one(
             @PathParam("id") @Parameter(description = "Id of the fact.", example = "probe.tcpPort") String id,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         return Documents.<FactDefinition>one(
-                request, knowledge.now(), "fact", id, BY_ID, pack -> pack.vocabulary().facts().stream().map(FactDefinition::id).toList(), KnowledgeWriter::fact);
+                headers, knowledge.now(), "fact", id, BY_ID, pack -> pack.vocabulary().facts().stream().map(FactDefinition::id).toList(), KnowledgeWriter::fact);
     }
 }

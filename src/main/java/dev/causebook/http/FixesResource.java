@@ -10,8 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
@@ -52,9 +52,9 @@ public final class FixesResource {
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response list(
             @QueryParam("q") @Parameter(description = "Words to search for; all fixes without them.", example = "certificate") @Nullable String words,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         return Documents.<Fix>list(
-                request, knowledge.now(), "fixes", KnowledgeSearch.Kind.FIX, words,
+                headers, knowledge.now(), "fixes", KnowledgeSearch.Kind.FIX, words,
                 pack -> pack.fixes().values(), BY_ID, KnowledgeWriter::fixInShort);
     }
 
@@ -74,8 +74,8 @@ public final class FixesResource {
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response one(
             @PathParam("id") @Parameter(description = "Id of the fix.", example = "reset-machinekeys-acl") String id,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         return Documents.<Fix>one(
-                request, knowledge.now(), "fix", id, BY_ID, pack -> List.copyOf(pack.fixes().keySet()), KnowledgeWriter::fix);
+                headers, knowledge.now(), "fix", id, BY_ID, pack -> List.copyOf(pack.fixes().keySet()), KnowledgeWriter::fix);
     }
 }

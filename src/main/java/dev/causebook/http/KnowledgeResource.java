@@ -8,8 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,11 +45,11 @@ public final class KnowledgeResource {
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    public Response knowledge(@Context Request request) {
+    public Response knowledge(@Context HttpHeaders headers) {
         KnowledgeInForce inForce = knowledge.now();
         Knowledge.Status status = knowledge.status();
         // The state changes with each load, also with one that was refused and so left the digest alone.
-        return Documents.tagged(request, inForce, status.loadedAt().toString(), json -> KnowledgeWriter.status(json, inForce, status));
+        return Documents.tagged(headers, inForce, status.loadedAt().toString(), json -> KnowledgeWriter.status(json, inForce, status));
     }
 
     /** Reads the packs again. */

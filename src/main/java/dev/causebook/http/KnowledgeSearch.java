@@ -78,7 +78,7 @@ final class KnowledgeSearch {
             add(writer, Kind.CAUSE, pack, cause.id(), cause.title(), body.toString());
         }
         for (var fix : pack.fixes().values()) {
-            StringBuilder body = new StringBuilder(fix.runAt());
+            StringBuilder body = new StringBuilder(fix.runAt()).append(' ').append(fix.privileges()).append(' ').append(fix.disruption());
             fix.steps().forEach(step -> body.append(' ').append(step.action()));
             fix.solves().keySet().forEach(cause -> body.append(' ').append(cause));
             add(writer, Kind.FIX, pack, fix.id(), fix.title(), body.toString());

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -57,9 +58,18 @@ public final class RouteGuard {
         } else if (tooLong(call.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
             call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             end(call, Problem.of(Problem.Kind.TOO_LARGE, ProblemMappers.detail(413)));
+        } else if (unnamedBody(call.request())) {
+            end(call, Problem.of(Problem.Kind.MEDIA_TYPE, ProblemMappers.detail(415)));
         } else {
             call.next();
         }
+    }
+
+    /** A page of another site may send a body without a type unasked, but not one that calls itself JSON. */
+    private static boolean unnamedBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        boolean body = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || length != null && !length.equals("0");
+        return body && request.getHeader(HttpHeaders.CONTENT_TYPE) == null;
     }
 
     static boolean refused(@Nullable String path) {

@@ -10,8 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,9 +51,9 @@ public final class RulesResource {
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response list(
             @QueryParam("q") @Parameter(description = "Words to search for; all rules without them.", example = "certificate") @Nullable String words,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         return Documents.<Rule>list(
-                request, knowledge.now(), "rules", KnowledgeSearch.Kind.RULE, words,
+                headers, knowledge.now(), "rules", KnowledgeSearch.Kind.RULE, words,
                 Pack::rules, BY_ID, KnowledgeWriter::ruleInShort);
     }
 
@@ -74,8 +74,8 @@ public final class RulesResource {
     public Response one(
             @PathParam("cause") @Parameter(description = "Id of the cause, or `shared`.", example = "machinekeys-acl-broken") String cause,
             @PathParam("finding") @Parameter(description = "Id of the finding.", example = "private-key-unreadable") String finding,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         return Documents.<Rule>one(
-                request, knowledge.now(), "rule", cause + "/" + finding, BY_ID, pack -> pack.rules().stream().map(Rule::id).toList(), KnowledgeWriter::rule);
+                headers, knowledge.now(), "rule", cause + "/" + finding, BY_ID, pack -> pack.rules().stream().map(Rule::id).toList(), KnowledgeWriter::rule);
     }
 }

@@ -297,7 +297,7 @@ final class StrictReader {
     }
 
     private void wrongType(String pointer, String wanted) throws IOException {
-        fault(Fault.of(pointer, "Here stands " + wanted + "."));
+        fault(Fault.of(pointer, "This has to be " + wanted + "."));
         parser.skipChildren();
     }
 
