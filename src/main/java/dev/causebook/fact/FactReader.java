@@ -70,9 +70,12 @@ public final class FactReader {
     private void readFact(String group, String name, @Nullable Object plain, String place) {
         Optional<FactDefinition> definition = vocabulary.find(group + "." + name);
         if (definition.isEmpty()) {
-            List<String> names = vocabulary.group(group).stream().map(FactDefinition::name).toList();
+            List<String> names =
+                    vocabulary.group(group).stream().map(FactDefinition::name).toList();
             faults.add(new Fault(
-                    place, "There is no fact '" + shorten(name) + "' in group '" + group + "'.", Nearest.to(name, names)));
+                    place,
+                    "There is no fact '" + shorten(name) + "' in group '" + group + "'.",
+                    Nearest.to(name, names)));
         } else if (definition.get().derived()) {
             faults.add(Fault.of(place, "'" + group + "." + name + "' is concluded by rules and cannot be stated."));
         } else if (plain != null && !"unknown".equals(plain)) {
@@ -132,10 +135,9 @@ public final class FactReader {
 
     private Optional<Value> number(FactDefinition fact, Object plain, String place) {
         Long number = whole(plain);
-        if (number == null
-                || fact.min() != null && number < fact.min()
-                || fact.max() != null && number > fact.max()) {
-            String range = (fact.min() == null ? "" : " from " + fact.min()) + (fact.max() == null ? "" : " to " + fact.max());
+        if (number == null || fact.min() != null && number < fact.min() || fact.max() != null && number > fact.max()) {
+            String range =
+                    (fact.min() == null ? "" : " from " + fact.min()) + (fact.max() == null ? "" : " to " + fact.max());
             faults.add(Fault.of(place, "'" + fact.id() + "' is a whole number" + range + "."));
             return Optional.empty();
         }

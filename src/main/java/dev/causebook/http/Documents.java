@@ -18,7 +18,9 @@ final class Documents {
     private static final int LONGEST_QUERY = 500;
 
     /** Documents change with the engine too. */
-    private static final String ENGINE = Optional.ofNullable(Documents.class.getPackage().getImplementationVersion()).orElse("1");
+    private static final String ENGINE = Optional.ofNullable(
+                    Documents.class.getPackage().getImplementationVersion())
+            .orElse("1");
 
     private Documents() {}
 
@@ -37,7 +39,10 @@ final class Documents {
         if (known(headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
             return Response.notModified(tag).build();
         }
-        return Response.ok(Json.bytes(body)).tag(tag).header("Cache-Control", "no-cache").build();
+        return Response.ok(Json.bytes(body))
+                .tag(tag)
+                .header("Cache-Control", "no-cache")
+                .build();
     }
 
     /** Proxies weaken tags when they compress, so weak ones count as well. */
@@ -47,7 +52,9 @@ final class Documents {
         }
         for (String one : String.join(",", sent).split(",")) {
             String plain = one.strip();
-            if (plain.equals("*") || plain.equals("\"" + tag.getValue() + "\"") || plain.equals("W/\"" + tag.getValue() + "\"")) {
+            if (plain.equals("*")
+                    || plain.equals("\"" + tag.getValue() + "\"")
+                    || plain.equals("W/\"" + tag.getValue() + "\"")) {
                 return true;
             }
         }
@@ -65,7 +72,8 @@ final class Documents {
             Function<Pack, Function<String, @Nullable T>> byId,
             Writer<T> writer) {
         if (words != null && words.length() > LONGEST_QUERY) {
-            throw new ProblemException(Problem.of(Problem.Kind.BAD_REQUEST, "'q' has at most " + LONGEST_QUERY + " characters."));
+            throw new ProblemException(
+                    Problem.of(Problem.Kind.BAD_REQUEST, "'q' has at most " + LONGEST_QUERY + " characters."));
         }
         return tagged(headers, knowledge, "", json -> {
             json.writeStartObject();
@@ -113,9 +121,11 @@ final class Documents {
                 });
             }
         }
-        List<String> known = knowledge.packs().stream().flatMap(text -> ids.apply(text.pack()).stream()).toList();
+        List<String> known = knowledge.packs().stream()
+                .flatMap(text -> ids.apply(text.pack()).stream())
+                .toList();
         List<String> near = Nearest.to(id, known);
-        throw ProblemException.notFound(
-                "There is no " + what + " of that id." + (near.isEmpty() ? "" : " Maybe you meant " + String.join(" or ", near) + "?"));
+        throw ProblemException.notFound("There is no " + what + " of that id."
+                + (near.isEmpty() ? "" : " Maybe you meant " + String.join(" or ", near) + "?"));
     }
 }

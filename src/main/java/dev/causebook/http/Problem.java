@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param errors one for each fault in what was sent; may be empty
  * @param id name of the problem in the log; null where nothing was logged
  */
-record Problem(Kind kind, String detail, List<Fault> errors, @Nullable String id) {
+record Problem(
+        Kind kind,
+        String detail,
+        List<Fault> errors,
+        @Nullable String id) {
 
     /** Media type of problem details. */
     static final String MEDIA_TYPE = "application/problem+json";

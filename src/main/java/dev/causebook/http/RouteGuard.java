@@ -43,7 +43,8 @@ public final class RouteGuard {
     /** What no resource handles ends in problem details too. */
     void errors(@Observes Router router) {
         for (int status : new int[] {400, 404, 405, 406, 413, 415}) {
-            router.errorHandler(status, call -> end(call, Problem.of(Problem.Kind.of(status), ProblemMappers.detail(status))));
+            router.errorHandler(
+                    status, call -> end(call, Problem.of(Problem.Kind.of(status), ProblemMappers.detail(status))));
         }
         router.errorHandler(500, call -> {
             String id = Ulid.at(clock.millis());
@@ -54,7 +55,11 @@ public final class RouteGuard {
 
     private void check(RoutingContext call) {
         if (refused(call.request().path())) {
-            end(call, Problem.of(Problem.Kind.REFUSED_PATH, "Write the path plainly, without ; .. // and encoded slashes or dots."));
+            end(
+                    call,
+                    Problem.of(
+                            Problem.Kind.REFUSED_PATH,
+                            "Write the path plainly, without ; .. // and encoded slashes or dots."));
         } else if (tooLong(call.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
             call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             end(call, Problem.of(Problem.Kind.TOO_LARGE, ProblemMappers.detail(413)));
@@ -68,7 +73,8 @@ public final class RouteGuard {
     /** A page of another site may send a body without a type unasked, but not one that calls itself JSON. */
     private static boolean unnamedBody(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean body = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || length != null && !length.equals("0");
+        boolean body =
+                request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || length != null && !length.equals("0");
         return body && request.getHeader(HttpHeaders.CONTENT_TYPE) == null;
     }
 
@@ -89,7 +95,10 @@ public final class RouteGuard {
         if (length == null) {
             return false;
         }
-        return length.length() > LONGEST_LENGTH || length.chars().allMatch(c -> c >= '0' && c <= '9') && !length.isEmpty() && Long.parseLong(length) > mostBytes;
+        return length.length() > LONGEST_LENGTH
+                || length.chars().allMatch(c -> c >= '0' && c <= '9')
+                        && !length.isEmpty()
+                        && Long.parseLong(length) > mostBytes;
     }
 
     private static void end(RoutingContext call, Problem problem) {

@@ -23,7 +23,14 @@ class DescriptionTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     private static JsonNode description() throws IOException {
-        return new ObjectMapper().readTree(given().queryParam("format", "json").when().get("/openapi").then().statusCode(200).extract().asString());
+        return new ObjectMapper()
+                .readTree(given().queryParam("format", "json")
+                        .when()
+                        .get("/openapi")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
     }
 
     @Test
@@ -37,33 +44,56 @@ class DescriptionTest {
         description.get("tags").forEach(tag -> tags.add(tag.get("name").asText()));
         Set<String> ids = new HashSet<>();
         List<String> wrong = new ArrayList<>();
-        description.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            if (!METHODS.contains(operation.getKey())) {
-                return;
-            }
-            JsonNode body = operation.getValue();
-            String name = operation.getKey() + " " + path.getKey();
-            if (!ids.add(body.path("operationId").asText()) || body.path("operationId").asText().isEmpty()) {
-                wrong.add(name + ": operationId");
-            }
-            if (body.path("description").asText().isEmpty() || body.path("tags").isEmpty() || !tags.contains(body.at("/tags/0").asText())) {
-                wrong.add(name + ": description or tags");
-            }
-            if (body.at("/responses/200").isMissingNode() || body.at("/responses/400").isMissingNode() || body.at("/responses/500").isMissingNode()) {
-                wrong.add(name + ": responses");
-            }
-        }));
+        description
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (!METHODS.contains(operation.getKey())) {
+                        return;
+                    }
+                    JsonNode body = operation.getValue();
+                    String name = operation.getKey() + " " + path.getKey();
+                    if (!ids.add(body.path("operationId").asText())
+                            || body.path("operationId").asText().isEmpty()) {
+                        wrong.add(name + ": operationId");
+                    }
+                    if (body.path("description").asText().isEmpty()
+                            || body.path("tags").isEmpty()
+                            || !tags.contains(body.at("/tags/0").asText())) {
+                        wrong.add(name + ": description or tags");
+                    }
+                    if (body.at("/responses/200").isMissingNode()
+                            || body.at("/responses/400").isMissingNode()
+                            || body.at("/responses/500").isMissingNode()) {
+                        wrong.add(name + ": responses");
+                    }
+                }));
         assertEquals(List.of(), wrong);
         assertEquals(
-                Set.of("diagnose", "extractFacts", "getKnowledge", "reloadKnowledge", "listCauses", "getCause", "listFixes", "getFix", "listRules", "getRule",
-                        "listFacts", "getFact", "getCode"),
+                Set.of(
+                        "diagnose",
+                        "extractFacts",
+                        "getKnowledge",
+                        "reloadKnowledge",
+                        "listCauses",
+                        "getCause",
+                        "listFixes",
+                        "getFix",
+                        "listRules",
+                        "getRule",
+                        "listFacts",
+                        "getFact",
+                        "getCode"),
                 ids);
     }
 
     @Test
     void answersLookAsDescribed() throws IOException {
         JsonNode schemas = description().at("/components/schemas");
-        String answer = DiagnosesTest.diagnose("{\"facts\": {\"error\": {\"extended\": \"0x7\"}, \"probe\": {\"tcpPort\": \"open\"}}}").extract().asString();
+        String answer = DiagnosesTest.diagnose(
+                        "{\"facts\": {\"error\": {\"extended\": \"0x7\"}, \"probe\": {\"tcpPort\": \"open\"}}}")
+                .extract()
+                .asString();
         check(schemas, "Diagnosis", answer);
         check(schemas, "Knowledge", body("/v1/knowledge"));
         check(schemas, "CauseList", body("/v1/causes"));
@@ -77,7 +107,11 @@ class DescriptionTest {
         check(schemas, "Fact", body("/v1/facts/probe.tcpPort"));
         check(schemas, "Code", body("/v1/codes/0x904"));
         check(schemas, "Problem", body("/v1/causes/nothing"));
-        String reading = given().contentType("application/json").body("{\"text\": \"rdp\"}").when().post("/v1/facts/extract").asString();
+        String reading = given().contentType("application/json")
+                .body("{\"text\": \"rdp\"}")
+                .when()
+                .post("/v1/facts/extract")
+                .asString();
         check(schemas, "Reading", reading);
     }
 

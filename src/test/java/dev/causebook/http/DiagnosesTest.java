@@ -31,7 +31,11 @@ class DiagnosesTest {
              "ticket": {"system": "zammad", "id": "4711"}, "audience": "agent", "approver": null, "store": false}""";
 
     static ValidatableResponse diagnose(String body) {
-        return given().contentType(ContentType.JSON).body(body).when().post("/v1/diagnoses").then();
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .when()
+                .post("/v1/diagnoses")
+                .then();
     }
 
     @Test
@@ -63,10 +67,26 @@ class DiagnosesTest {
     @Test
     void theMembersStandInTheOrderOfTheContract() {
         String answer = diagnose(CASE).extract().asString();
-        List<String> order = List.of("\"id\"", "\"status\"", "\"knowledge\"", "\"facts\"", "\"causes\"", "\"other\"", "\"fixes\"", "\"blocked\"",
-                "\"plan\"", "\"questions\"", "\"warnings\"");
+        List<String> order = List.of(
+                "\"id\"",
+                "\"status\"",
+                "\"knowledge\"",
+                "\"facts\"",
+                "\"causes\"",
+                "\"other\"",
+                "\"fixes\"",
+                "\"blocked\"",
+                "\"plan\"",
+                "\"questions\"",
+                "\"warnings\"");
         List<Integer> places = order.stream().map(answer::indexOf).toList();
-        assertEquals(IntStream.range(0, order.size()).map(i -> places.get(i)).sorted().boxed().toList(), places);
+        assertEquals(
+                IntStream.range(0, order.size())
+                        .map(i -> places.get(i))
+                        .sorted()
+                        .boxed()
+                        .toList(),
+                places);
     }
 
     @Test
@@ -82,7 +102,8 @@ class DiagnosesTest {
 
     @Test
     void limitsAndIntervalsAreTheCallers() {
-        diagnose("{\"facts\": {\"probe\": {\"tcpPort\": \"timeout\"}}, \"maxFixes\": 1, \"maxQuestions\": 0, \"intervals\": false}")
+        diagnose(
+                        "{\"facts\": {\"probe\": {\"tcpPort\": \"timeout\"}}, \"maxFixes\": 1, \"maxQuestions\": 0, \"intervals\": false}")
                 .statusCode(200)
                 .body("fixes", hasSize(lessThanOrEqualTo(1)))
                 .body("questions", empty())
@@ -93,27 +114,40 @@ class DiagnosesTest {
     @Test
     void theGateHoldsBackWhatLowersSecurity() {
         String facts = "\"facts\": {\"error\": {\"extended\": 7}, \"client\": {\"build\": 17763}}";
-        diagnose("{" + facts + "}").statusCode(200).body("blocked.id", hasItem("accept-old-client")).body("blocked[0].unlockedBy", equalTo("audience"));
-        diagnose("{" + facts + ", \"audience\": \"engineer\"}").statusCode(200).body("blocked[0].unlockedBy", equalTo("approver"));
+        diagnose("{" + facts + "}")
+                .statusCode(200)
+                .body("blocked.id", hasItem("accept-old-client"))
+                .body("blocked[0].unlockedBy", equalTo("audience"));
+        diagnose("{" + facts + ", \"audience\": \"engineer\"}")
+                .statusCode(200)
+                .body("blocked[0].unlockedBy", equalTo("approver"));
     }
 
     @Test
     void nothingButNullsSaysNothing() {
-        diagnose("{\"facts\": {\"probe\": {\"tcpPort\": null}}}").statusCode(200).body("status", not(equalTo("diagnosed")));
+        diagnose("{\"facts\": {\"probe\": {\"tcpPort\": null}}}")
+                .statusCode(200)
+                .body("status", not(equalTo("diagnosed")));
     }
 
     @Test
     void keepingIsNotPossibleYet() {
-        diagnose("{\"facts\": {}, \"store\": true}").statusCode(501).contentType("application/problem+json").body("status", is(501));
+        diagnose("{\"facts\": {}, \"store\": true}")
+                .statusCode(501)
+                .contentType("application/problem+json")
+                .body("status", is(501));
     }
 
     @Test
     void unknownNamesAreListedWithTheNearestAllowedOnes() {
-        diagnose("{\"facts\": {\"probe\": {\"tcpProt\": \"open\"}, \"pth\": {\"kind\": \"vpn\"}, \"path\": {\"kind\": \"vnp\"}},"
-                        + " \"tried\": [{\"fix\": \"open-prt\", \"result\": \"fixed\"}]}")
+        diagnose(
+                        "{\"facts\": {\"probe\": {\"tcpProt\": \"open\"}, \"pth\": {\"kind\": \"vpn\"}, \"path\": {\"kind\": \"vnp\"}},"
+                                + " \"tried\": [{\"fix\": \"open-prt\", \"result\": \"fixed\"}]}")
                 .statusCode(422)
                 .contentType("application/problem+json")
-                .body("errors.pointer", contains("/facts/probe/tcpProt", "/facts/pth", "/facts/path/kind", "/tried/0/fix"))
+                .body(
+                        "errors.pointer",
+                        contains("/facts/probe/tcpProt", "/facts/pth", "/facts/path/kind", "/tried/0/fix"))
                 .body("errors.didYouMean[0]", contains("tcpPort"))
                 .body("errors.didYouMean[3]", contains("open-port"));
     }
@@ -122,7 +156,9 @@ class DiagnosesTest {
     void valuesOutsideTheirBoundsAreRefused() {
         diagnose("{}").statusCode(422);
         diagnose("{\"text\": null}").statusCode(422);
-        diagnose("{\"text\": \"x\", \"audience\": \"agnt\"}").statusCode(422).body("errors[0].didYouMean", contains("agent"));
+        diagnose("{\"text\": \"x\", \"audience\": \"agnt\"}")
+                .statusCode(422)
+                .body("errors[0].didYouMean", contains("agent"));
         diagnose("{\"text\": \"x\", \"maxFixes\": 0}").statusCode(422).body("errors[0].pointer", equalTo("/maxFixes"));
         diagnose("{\"text\": \"x\", \"maxFixes\": 21}").statusCode(422);
         diagnose("{\"text\": \"x\", \"maxQuestions\": 99999999999999999999}").statusCode(422);
@@ -136,7 +172,14 @@ class DiagnosesTest {
     @Test
     void aFloodOfSlipsIsCutOff() {
         StringBuilder facts = new StringBuilder();
-        IntStream.range(0, 9_000).forEach(i -> facts.append(i == 0 ? "" : ",").append("\"schannel.").append(i).append("\": \"present\""));
-        diagnose("{\"facts\": {\"log\": {" + facts + "}}}").statusCode(422).body("errors", hasSize(100)).time(lessThanOrEqualTo(2_000L));
+        IntStream.range(0, 9_000)
+                .forEach(i -> facts.append(i == 0 ? "" : ",")
+                        .append("\"schannel.")
+                        .append(i)
+                        .append("\": \"present\""));
+        diagnose("{\"facts\": {\"log\": {" + facts + "}}}")
+                .statusCode(422)
+                .body("errors", hasSize(100))
+                .time(lessThanOrEqualTo(2_000L));
     }
 }

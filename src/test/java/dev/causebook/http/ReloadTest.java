@@ -51,34 +51,63 @@ class ReloadTest {
 
     @Test
     void aBrokenPackIsRefusedAndTheOldOneGoesOnServing() throws IOException {
-        String digest = given().when().get("/v1/knowledge").then().statusCode(200).body("current", is(true)).extract().path("digest");
+        String digest = given().when()
+                .get("/v1/knowledge")
+                .then()
+                .statusCode(200)
+                .body("current", is(true))
+                .extract()
+                .path("digest");
         Path rules = FOLDER.resolve("mini/causes/tls/private-key-unreadable/rules.drl");
         String whole = Files.readString(rules);
         Files.writeString(rules, whole.replace("schannel36870", "schanel36870"));
-        given().when().post("/v1/knowledge/reload").then().statusCode(200)
+        given().when()
+                .post("/v1/knowledge/reload")
+                .then()
+                .statusCode(200)
                 .body("current", is(false))
                 .body("digest", equalTo(digest))
                 .body("packs[0].digest", equalTo(digest))
-                .body("packs[0].faults.find { it.check == 'unknown-field' }.file", equalTo("causes/tls/private-key-unreadable/rules.drl"))
+                .body(
+                        "packs[0].faults.find { it.check == 'unknown-field' }.file",
+                        equalTo("causes/tls/private-key-unreadable/rules.drl"))
                 .body("packs[0].faults.find { it.check == 'unknown-field' }.line", is(3))
                 .body("packs[0].faults.find { it.check == 'unknown-field' }.message", containsString("schannel36870"));
         DiagnosesTest.diagnose("{\"facts\": {\"log\": {\"schannel.36870\": \"present\"}}}")
-                .statusCode(200).body("knowledge.digest", equalTo(digest)).body("causes[0].id", equalTo("private-key-unreadable"));
+                .statusCode(200)
+                .body("knowledge.digest", equalTo(digest))
+                .body("causes[0].id", equalTo("private-key-unreadable"));
         given().when().get("/q/health/ready").then().statusCode(200).body(containsString("schanel36870"));
         given().when().get("/q/metrics").then().body(containsString("causebook_packs_refused 1.0"));
 
         Files.writeString(rules, whole + "\n// mended\n");
-        given().when().post("/v1/knowledge/reload").then().statusCode(200).body("current", is(true)).body("digest", not(equalTo(digest)));
+        given().when()
+                .post("/v1/knowledge/reload")
+                .then()
+                .statusCode(200)
+                .body("current", is(true))
+                .body("digest", not(equalTo(digest)));
     }
 
     @Test
     void theBareEndpointSendsOneDiagnosisAgainAndAgain() {
         String body = "{\"facts\": {\"probe\": {\"tcpPort\": \"timeout\"}}}";
-        List<String> answers = Stream.generate(() -> given().contentType("application/json").body(body).when().post("/v1/bare")
-                        .then().statusCode(200).extract().asString())
+        List<String> answers = Stream.generate(() -> given().contentType("application/json")
+                        .body(body)
+                        .when()
+                        .post("/v1/bare")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
                 .limit(2)
                 .toList();
         assertEquals(answers.get(0), answers.get(1));
-        given().contentType("application/json").body("{\"txt\": 1}").when().post("/v1/bare").then().statusCode(400);
+        given().contentType("application/json")
+                .body("{\"txt\": 1}")
+                .when()
+                .post("/v1/bare")
+                .then()
+                .statusCode(400);
     }
 }

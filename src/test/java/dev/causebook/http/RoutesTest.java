@@ -27,8 +27,20 @@ class RoutesTest {
     URI service;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/causes;x", "/v1;a=b/causes", "/v1%3Bx/causes", "/v1/causes%2Fx", "/v1/causes%2fx", "/v1/causes%5Cx", "/v1//causes", "//v1/causes",
-        "/v1/../v1/causes", "/v1/..;/causes", "/v1/%2e%2e/causes"})
+    @ValueSource(
+            strings = {
+                "/v1/causes;x",
+                "/v1;a=b/causes",
+                "/v1%3Bx/causes",
+                "/v1/causes%2Fx",
+                "/v1/causes%2fx",
+                "/v1/causes%5Cx",
+                "/v1//causes",
+                "//v1/causes",
+                "/v1/../v1/causes",
+                "/v1/..;/causes",
+                "/v1/%2e%2e/causes"
+            })
     void oddSpellingsOfAPathAreRefused(String path) throws IOException {
         String answer = raw("GET " + path + " HTTP/1.1");
         assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
@@ -42,7 +54,9 @@ class RoutesTest {
 
     private String raw(String line) throws IOException {
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
-            socket.getOutputStream().write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -54,24 +68,53 @@ class RoutesTest {
 
     @Test
     void whatIsNotThereEndsInAProblem() {
-        for (String path : new String[] {"/", "/nothing", "/v1", "/v1/nothing", "/v1/bare", "/q/nothing", "/v1/causes/nothing"}) {
-            given().when().get(path).then().statusCode(path.equals("/v1/bare") ? 405 : 404).contentType("application/problem+json").body("errors", equalTo(List.of()));
+        for (String path :
+                new String[] {"/", "/nothing", "/v1", "/v1/nothing", "/v1/bare", "/q/nothing", "/v1/causes/nothing"}) {
+            given().when()
+                    .get(path)
+                    .then()
+                    .statusCode(path.equals("/v1/bare") ? 405 : 404)
+                    .contentType("application/problem+json")
+                    .body("errors", equalTo(List.of()));
         }
-        given().header("Content-Type", "application/json").body("{\"text\": \"x\"}").when().post("/v1/bare").then().statusCode(404);
+        given().header("Content-Type", "application/json")
+                .body("{\"text\": \"x\"}")
+                .when()
+                .post("/v1/bare")
+                .then()
+                .statusCode(404);
     }
 
     @Test
     void anotherMethodOrFormatEndsInAProblem() {
-        given().when().delete("/v1/causes").then().statusCode(405).contentType("application/problem+json").body("status", is(405));
+        given().when()
+                .delete("/v1/causes")
+                .then()
+                .statusCode(405)
+                .contentType("application/problem+json")
+                .body("status", is(405));
         given().when().get("/v1/diagnoses").then().statusCode(405).contentType("application/problem+json");
-        given().accept("text/html").when().get("/v1/causes").then().statusCode(406).contentType("application/problem+json").body("status", is(406));
+        given().accept("text/html")
+                .when()
+                .get("/v1/causes")
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json")
+                .body("status", is(406));
     }
 
     @Test
     void healthAndMetricsTellOfTheKnowledge() {
-        given().when().get("/q/health/ready").then().statusCode(200).body("checks.find { it.name == 'knowledge' }.status", equalTo("UP"));
+        given().when()
+                .get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'knowledge' }.status", equalTo("UP"));
         DiagnosesTest.diagnose("{\"facts\": {\"error\": {\"code\": 2308}}}").statusCode(200);
-        given().when().get("/q/metrics").then().statusCode(200)
+        given().when()
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
                 .body(containsString("causebook_diagnosis_seconds_count{status=\"diagnosed\"}"))
                 .body(containsString("causebook_rules_fired_total{pack=\"mini\"}"))
                 .body(containsString("causebook_packs_loaded 1.0"))

@@ -55,8 +55,19 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"text\": \"x\"} {}", "{\"text\": \"x\"", "[]", "null", "\"text\"", "{'text': 'x'}", "{\"text\": \"x\"}}", "{\"text\": \"a\nb\"}",
-        "{\"maxFixes\": 01}", "{\"text\": \"x\"} // why"})
+    @ValueSource(
+            strings = {
+                "{\"text\": \"x\"} {}",
+                "{\"text\": \"x\"",
+                "[]",
+                "null",
+                "\"text\"",
+                "{'text': 'x'}",
+                "{\"text\": \"x\"}}",
+                "{\"text\": \"a\nb\"}",
+                "{\"maxFixes\": 01}",
+                "{\"text\": \"x\"} // why"
+            })
     void whatIsNoObjectOfJsonIsRefused(String body) {
         refused(body);
     }
@@ -68,7 +79,11 @@ class StrictJsonTest {
 
     @Test
     void anEmptyBodyIsRefused() {
-        given().contentType(ContentType.JSON).when().post("/v1/diagnoses").then().statusCode(400);
+        given().contentType(ContentType.JSON)
+                .when()
+                .post("/v1/diagnoses")
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -96,18 +111,31 @@ class StrictJsonTest {
             "{\"text\": \"x\"}".getBytes(StandardCharsets.UTF_16LE)
         };
         for (byte[] body : bodies) {
-            given().header("Content-Type", "application/json").body(body).when().post("/v1/diagnoses").then().statusCode(400);
+            given().header("Content-Type", "application/json")
+                    .body(body)
+                    .when()
+                    .post("/v1/diagnoses")
+                    .then()
+                    .statusCode(400);
         }
         given().header("Content-Type", "application/json")
                 .body("{\"text\": \"Zertifikat für Müller 😀\"}".getBytes(StandardCharsets.UTF_8))
-                .when().post("/v1/diagnoses").then().statusCode(200);
+                .when()
+                .post("/v1/diagnoses")
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "multipart/form-data; boundary=x", "application/cbor"})
     void anotherContentTypeIsRefused(String type) {
-        given().header("Content-Type", type).body("{\"text\": \"x\"}".getBytes(StandardCharsets.UTF_8))
-                .when().post("/v1/diagnoses")
-                .then().statusCode(415).contentType("application/problem+json").body("status", is(415));
+        given().header("Content-Type", type)
+                .body("{\"text\": \"x\"}".getBytes(StandardCharsets.UTF_8))
+                .when()
+                .post("/v1/diagnoses")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json")
+                .body("status", is(415));
     }
 }
