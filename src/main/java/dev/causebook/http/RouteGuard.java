@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -65,9 +66,34 @@ public final class RouteGuard {
             end(call, Problem.of(Problem.Kind.TOO_LARGE, ProblemMappers.detail(413)));
         } else if (unnamedBody(call.request())) {
             end(call, Problem.of(Problem.Kind.MEDIA_TYPE, ProblemMappers.detail(415)));
+        } else if (call.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            collect(call);
         } else {
             call.next();
         }
+    }
+
+    /** A body without a length is read here, so that one that is too long ends in a problem like any other. */
+    private void collect(RoutingContext call) {
+        Buffer collected = Buffer.buffer();
+        call.request().handler(part -> {
+            if (call.response().ended()) {
+                return;
+            }
+            if (collected.length() + part.length() > mostBytes) {
+                call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                end(call, Problem.of(Problem.Kind.TOO_LARGE, ProblemMappers.detail(413)));
+            } else {
+                collected.appendBuffer(part);
+            }
+        });
+        call.request().endHandler(ended -> {
+            if (!call.response().ended()) {
+                ((RoutingContextInternal) call).setBody(collected);
+                call.next();
+            }
+        });
+        call.request().resume();
     }
 
     /** A page of another site may send a body without a type unasked, but not one that calls itself JSON. */

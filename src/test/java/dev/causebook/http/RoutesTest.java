@@ -62,6 +62,27 @@ class RoutesTest {
     }
 
     @Test
+    void aBodyInChunksHasTheSameLimit() throws IOException {
+        assertTrue(chunks(3).startsWith("HTTP/1.1 200 "));
+        String answer = chunks(300);
+        assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
+    }
+
+    private String chunks(int count) throws IOException {
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            StringBuilder request =
+                    new StringBuilder("POST /v1/diagnoses HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+            request.append("e\r\n{\"text\": \"rdp\"\r\n");
+            request.append(("400\r\n" + " ".repeat(1024) + "\r\n").repeat(count))
+                    .append("1\r\n}\r\n0\r\n\r\n");
+            socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void theServiceListensOnThisMachineOnly() {
         assertEquals("127.0.0.1", ConfigProvider.getConfig().getValue("quarkus.http.host", String.class));
     }
