@@ -31,17 +31,27 @@ final class KnowledgeProducer {
     @Produces
     @Singleton
     Knowledge knowledge(
-            @ConfigProperty(name = "causebook.rules", defaultValue = "rules") String rules, CostSettings costs, Clock clock, MeterRegistry registry) {
+            @ConfigProperty(name = "causebook.rules", defaultValue = "rules") String rules,
+            CostSettings costs,
+            Clock clock,
+            MeterRegistry registry) {
         Path folder = Path.of(rules).toAbsolutePath().normalize();
-        CostWeights weights = new CostWeights(costs.attempt(), costs.userMinute(), costs.droppedSession(), costs.outageMinute());
+        CostWeights weights =
+                new CostWeights(costs.attempt(), costs.userMinute(), costs.droppedSession(), costs.outageMinute());
         MeteredRules meters = new MeteredRules(new DroolsRuleCompiler(), registry);
-        Knowledge knowledge = new MeteredKnowledge(new PackKnowledge(folder, new PackLoader(meters), weights, clock), meters, registry);
+        Knowledge knowledge = new MeteredKnowledge(
+                new PackKnowledge(folder, new PackLoader(meters), weights, clock), meters, registry);
         Knowledge.Status status = knowledge.reload();
         if (knowledge.active().desks().isEmpty()) {
             throw new ConfigurationException(refusal(folder, status));
         }
-        status.packs().forEach(pack -> LOG.infof(
-                "Pack %s %s %s, %d faults and warnings", pack.name(), pack.version(), pack.digest(), pack.faults().size()));
+        status.packs()
+                .forEach(pack -> LOG.infof(
+                        "Pack %s %s %s, %d faults and warnings",
+                        pack.name(),
+                        pack.version(),
+                        pack.digest(),
+                        pack.faults().size()));
         return knowledge;
     }
 
@@ -52,6 +62,8 @@ final class KnowledgeProducer {
                         .map(fault -> "\n  " + pack.name() + "/" + fault))
                 .collect(Collectors.joining());
         return "No knowledge pack could be loaded from " + folder + ", so there is nothing to serve."
-                + (faults.isEmpty() ? " A pack is a sub-folder with a pack.yaml; causebook.rules (CAUSEBOOK_RULES) names the folder of packs." : faults);
+                + (faults.isEmpty()
+                        ? " A pack is a sub-folder with a pack.yaml; causebook.rules (CAUSEBOOK_RULES) names the folder of packs."
+                        : faults);
     }
 }

@@ -18,10 +18,24 @@ final class MeteredKnowledge implements Knowledge {
     MeteredKnowledge(Knowledge knowledge, MeteredRules rules, MeterRegistry registry) {
         this.knowledge = knowledge;
         this.rules = rules;
-        this.reloads = Timer.builder("causebook.knowledge.reload").description("Loads of the packs").register(registry);
-        this.failures = Counter.builder("causebook.knowledge.reload.failures").description("Loads that refused a pack").register(registry);
-        Gauge.builder("causebook.packs.loaded", this, all -> all.active().desks().size()).description("Packs in force").register(registry);
-        Gauge.builder("causebook.packs.refused", this, all -> all.status().packs().stream().filter(pack -> !pack.current()).count())
+        this.reloads = Timer.builder("causebook.knowledge.reload")
+                .description("Loads of the packs")
+                .register(registry);
+        this.failures = Counter.builder("causebook.knowledge.reload.failures")
+                .description("Loads that refused a pack")
+                .register(registry);
+        Gauge.builder(
+                        "causebook.packs.loaded",
+                        this,
+                        all -> all.active().desks().size())
+                .description("Packs in force")
+                .register(registry);
+        Gauge.builder(
+                        "causebook.packs.refused",
+                        this,
+                        all -> all.status().packs().stream()
+                                .filter(pack -> !pack.current())
+                                .count())
                 .description("Packs whose files on disk are not in force because they have a fault")
                 .register(registry);
     }

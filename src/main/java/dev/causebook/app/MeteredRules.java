@@ -29,7 +29,10 @@ final class MeteredRules implements RuleCompiler {
     @Override
     public EvidenceRules compile(Pack pack) {
         EvidenceRules rules = compiler.compile(pack);
-        Counter fired = Counter.builder("causebook.rules.fired").description("Rules that fired in cases").tag("pack", pack.id()).register(registry);
+        Counter fired = Counter.builder("causebook.rules.fired")
+                .description("Rules that fired in cases")
+                .tag("pack", pack.id())
+                .register(registry);
         return facts -> {
             EvidenceRules.Fired result = rules.fire(facts);
             if (!loading.get()) {

@@ -44,7 +44,9 @@ public final class PackWorkbench implements Workbench {
                 ? Optional.of(PackDesk.of(loaded.pack().get(), loaded.rules().get(), CostWeights.DEFAULT))
                 : Optional.empty();
         List<ScenarioCheck.Outcome> outcomes = depth == Depth.REPLAYED && desk.isPresent()
-                ? loaded.scenarios().stream().map(new ScenarioCheck(desk.get())::run).toList()
+                ? loaded.scenarios().stream()
+                        .map(new ScenarioCheck(desk.get())::run)
+                        .toList()
                 : List.of();
         return new CheckedPack(folder, desk, outcomes, loaded.faults());
     }

@@ -14,6 +14,8 @@ public final class FactReader {
 
     private static final int MOST_FACTS = 1_000;
     private static final int LONGEST_TEXT = 2_000;
+    /** Looking for the nearest names takes its time, so a flood of slips is cut off. */
+    private static final int MOST_FAULTS = 100;
 
     private final Vocabulary vocabulary;
     private final List<Observation> observations = new ArrayList<>();
@@ -33,6 +35,9 @@ public final class FactReader {
     public FactReader read(Map<String, ?> grouped, String pointer) {
         for (Map.Entry<String, ?> group : grouped.entrySet()) {
             String place = pointer + "/" + escape(group.getKey());
+            if (faults.size() >= MOST_FAULTS) {
+                return this;
+            }
             if (!vocabulary.types().containsKey(group.getKey())) {
                 faults.add(new Fault(
                         place,
@@ -51,6 +56,9 @@ public final class FactReader {
         for (Map.Entry<?, ?> member : members.entrySet()) {
             String name = String.valueOf(member.getKey());
             String place = pointer + "/" + escape(name);
+            if (faults.size() >= MOST_FAULTS) {
+                return;
+            }
             if (observations.size() >= MOST_FACTS) {
                 faults.add(Fault.of(place, "At most " + MOST_FACTS + " facts fit into one case."));
                 return;
@@ -62,9 +70,12 @@ public final class FactReader {
     private void readFact(String group, String name, @Nullable Object plain, String place) {
         Optional<FactDefinition> definition = vocabulary.find(group + "." + name);
         if (definition.isEmpty()) {
-            List<String> names = vocabulary.group(group).stream().map(FactDefinition::name).toList();
+            List<String> names =
+                    vocabulary.group(group).stream().map(FactDefinition::name).toList();
             faults.add(new Fault(
-                    place, "There is no fact '" + shorten(name) + "' in group '" + group + "'.", Nearest.to(name, names)));
+                    place,
+                    "There is no fact '" + shorten(name) + "' in group '" + group + "'.",
+                    Nearest.to(name, names)));
         } else if (definition.get().derived()) {
             faults.add(Fault.of(place, "'" + group + "." + name + "' is concluded by rules and cannot be stated."));
         } else if (plain != null && !"unknown".equals(plain)) {
@@ -124,10 +135,9 @@ public final class FactReader {
 
     private Optional<Value> number(FactDefinition fact, Object plain, String place) {
         Long number = whole(plain);
-        if (number == null
-                || fact.min() != null && number < fact.min()
-                || fact.max() != null && number > fact.max()) {
-            String range = (fact.min() == null ? "" : " from " + fact.min()) + (fact.max() == null ? "" : " to " + fact.max());
+        if (number == null || fact.min() != null && number < fact.min() || fact.max() != null && number > fact.max()) {
+            String range =
+                    (fact.min() == null ? "" : " from " + fact.min()) + (fact.max() == null ? "" : " to " + fact.max());
             faults.add(Fault.of(place, "'" + fact.id() + "' is a whole number" + range + "."));
             return Optional.empty();
         }

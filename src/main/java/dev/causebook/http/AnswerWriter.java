@@ -60,7 +60,10 @@ final class AnswerWriter {
         }
         json.writeEndArray();
         // Where no pack knows the problem it is, for certain, none of their causes.
-        Json.probability(json, "other", answer.diagnoses().isEmpty() ? 1 : answer.diagnoses().get(0).other());
+        Json.probability(
+                json,
+                "other",
+                answer.diagnoses().isEmpty() ? 1 : answer.diagnoses().get(0).other());
         fixes(json);
         blocked(json);
         plan(json);
@@ -165,7 +168,10 @@ final class AnswerWriter {
         json.writeStringField("rule", evidence.rule());
         Json.texts(json, "facts", evidence.facts());
         Json.tenths(json, "decibans", evidence.decibans());
-        Json.text(json, "source", evidence.sources().isEmpty() ? null : evidence.sources().get(0));
+        Json.text(
+                json,
+                "source",
+                evidence.sources().isEmpty() ? null : evidence.sources().get(0));
         Json.texts(json, "sources", evidence.sources());
         json.writeStringField("says", evidence.says());
         json.writeBooleanField("implied", evidence.implied());
@@ -285,8 +291,9 @@ final class AnswerWriter {
             json.writeString(warning);
         }
         if (severalPacks) {
-            json.writeString("Several packs know this problem: confidences hold within each pack, and 'other' and 'plan' are those of "
-                    + answer.diagnoses().get(0).pack().id() + ".");
+            json.writeString(
+                    "Several packs know this problem: confidences hold within each pack, and 'other' and 'plan' are those of "
+                            + answer.diagnoses().get(0).pack().id() + ".");
         }
         json.writeEndArray();
     }

@@ -26,7 +26,10 @@ public final class BareResource {
     private final boolean enabled;
     private volatile byte @Nullable [] captured;
 
-    BareResource(ServedKnowledge knowledge, Clock clock, @ConfigProperty(name = "causebook.bare", defaultValue = "false") boolean enabled) {
+    BareResource(
+            ServedKnowledge knowledge,
+            Clock clock,
+            @ConfigProperty(name = "causebook.bare", defaultValue = "false") boolean enabled) {
         this.knowledge = knowledge;
         this.clock = clock;
         this.enabled = enabled;
@@ -50,7 +53,11 @@ public final class BareResource {
     private synchronized byte[] capture(CaseRequest request) throws InvalidCaseException {
         KnowledgeInForce inForce = knowledge.now();
         byte[] document = AnswerWriter.write(
-                Ulid.at(clock.millis()), inForce.desk().answer(request.input()), inForce, request.input().maxFixes(), request.input().maxQuestions());
+                Ulid.at(clock.millis()),
+                inForce.desk().answer(request.input()),
+                inForce,
+                request.input().maxFixes(),
+                request.input().maxQuestions());
         captured = document;
         return document;
     }

@@ -29,13 +29,25 @@ record CaseRequest(CaseInput input, boolean store) {
     private static final int MOST_TRIED = 50;
 
     private static final List<String> FIELDS = List.of(
-            "text", "facts", "attachments", "tried", "ticket", "audience", "approver", "maxFixes", "maxQuestions", "store", "intervals");
+            "text",
+            "facts",
+            "attachments",
+            "tried",
+            "ticket",
+            "audience",
+            "approver",
+            "maxFixes",
+            "maxQuestions",
+            "store",
+            "intervals");
     private static final List<String> EXTRACT_FIELDS = List.of("text", "attachments");
     private static final List<String> ATTACHMENT = List.of("name", "content");
     private static final List<String> TRIED = List.of("fix", "result");
     private static final List<String> TICKET = List.of("system", "id");
-    private static final List<String> AUDIENCES = Arrays.stream(Audience.values()).map(Audience::word).toList();
-    private static final List<String> RESULTS = Arrays.stream(TriedFix.Result.values()).map(TriedFix.Result::word).toList();
+    private static final List<String> AUDIENCES =
+            Arrays.stream(Audience.values()).map(Audience::word).toList();
+    private static final List<String> RESULTS =
+            Arrays.stream(TriedFix.Result.values()).map(TriedFix.Result::word).toList();
 
     /**
      * Reads the body of a call.
@@ -55,7 +67,12 @@ record CaseRequest(CaseInput input, boolean store) {
     private static CaseRequest read(byte[] body, List<String> fields) throws InvalidCaseException {
         Draft draft = StrictReader.read(body, reader -> new Draft(reader, fields).read());
         if (!draft.said) {
-            draft.invalid.add(Fault.of("", "A case has at least one of " + String.join(", ", fields.contains("facts") ? List.of("text", "facts", "attachments") : fields) + "."));
+            draft.invalid.add(Fault.of(
+                    "",
+                    "A case has at least one of "
+                            + String.join(
+                                    ", ", fields.contains("facts") ? List.of("text", "facts", "attachments") : fields)
+                            + "."));
         }
         if (!draft.invalid.isEmpty()) {
             throw new InvalidCaseException(draft.invalid);
@@ -115,7 +132,8 @@ record CaseRequest(CaseInput input, boolean store) {
                 case "audience" -> audience(pointer);
                 case "approver" -> approver = reader.text(pointer);
                 case "maxFixes" -> maxFixes = within(pointer, reader.whole(pointer, maxFixes), 1, MOST_FIXES);
-                case "maxQuestions" -> maxQuestions = within(pointer, reader.whole(pointer, maxQuestions), 0, MOST_QUESTIONS);
+                case "maxQuestions" ->
+                    maxQuestions = within(pointer, reader.whole(pointer, maxQuestions), 0, MOST_QUESTIONS);
                 case "store" -> store = reader.flag(pointer, false);
                 case "intervals" -> intervals = reader.flag(pointer, true);
                 default -> throw new IllegalStateException("no reader for " + name);
@@ -179,7 +197,8 @@ record CaseRequest(CaseInput input, boolean store) {
         }
 
         private void unknown(String pointer, String word, List<String> allowed) {
-            invalid.add(new Fault(pointer, "Allowed are " + String.join(", ", allowed) + ".", Nearest.to(word, allowed)));
+            invalid.add(
+                    new Fault(pointer, "Allowed are " + String.join(", ", allowed) + ".", Nearest.to(word, allowed)));
         }
 
         private int within(String pointer, int number, int least, int most) {

@@ -10,8 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
@@ -41,32 +41,54 @@ public final class CausesResource {
     /** All causes, or those that some words find. */
     @GET
     @Blocking
-    @Operation(operationId = "listCauses", summary = "Causes", description = "What can be wrong, as the packs know it. Search by words for chatbots and people.")
+    @Operation(
+            operationId = "listCauses",
+            summary = "Causes",
+            description = "What can be wrong, as the packs know it. Search by words for chatbots and people.")
     @APIResponse(
             responseCode = "200",
             description = "The causes; with words the best twenty, best first.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/CauseList")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/CauseList")))
     @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response list(
-            @QueryParam("q") @Parameter(description = "Words to search for; all causes without them.", example = "certificate") @Nullable String words,
-            @Context Request request) {
+            @QueryParam("q")
+                    @Parameter(description = "Words to search for; all causes without them.", example = "certificate")
+                    @Nullable
+                    String words,
+            @Context HttpHeaders headers) {
         return Documents.<Cause>list(
-                request, knowledge.now(), "causes", KnowledgeSearch.Kind.CAUSE, words,
-                pack -> pack.causes().values(), BY_ID, KnowledgeWriter::causeInShort);
+                headers,
+                knowledge.now(),
+                "causes",
+                KnowledgeSearch.Kind.CAUSE,
+                words,
+                pack -> pack.causes().values(),
+                BY_ID,
+                KnowledgeWriter::causeInShort);
     }
 
     /** One cause, with its sources. */
     @GET
     @Path("/{id}")
     @Blocking
-    @Operation(operationId = "getCause", summary = "One cause", description = "What is wrong and why the connection then fails, with its findings, their strengths and sources, and the fixes that solve it.")
+    @Operation(
+            operationId = "getCause",
+            summary = "One cause",
+            description =
+                    "What is wrong and why the connection then fails, with its findings, their strengths and sources, and the fixes that solve it.")
     @APIResponse(
             responseCode = "200",
             description = "The cause.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/Cause")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Cause")))
     @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
@@ -74,8 +96,14 @@ public final class CausesResource {
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response one(
             @PathParam("id") @Parameter(description = "Id of the cause.", example = "machinekeys-acl-broken") String id,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         return Documents.<Cause>one(
-                request, knowledge.now(), "cause", id, BY_ID, pack -> List.copyOf(pack.causes().keySet()), KnowledgeWriter::cause);
+                headers,
+                knowledge.now(),
+                "cause",
+                id,
+                BY_ID,
+                pack -> List.copyOf(pack.causes().keySet()),
+                KnowledgeWriter::cause);
     }
 }

@@ -16,8 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -57,30 +57,36 @@ public final class CodesResource {
     @Operation(
             operationId = "getCode",
             summary = "One error code",
-            description = "What the code means in each list that has it, and which causes it speaks for and against. `0x904`, `0X0904` and"
-                    + " `2308` are the same code; bare digits are decimal.")
+            description =
+                    "What the code means in each list that has it, and which causes it speaks for and against. `0x904`, `0X0904` and"
+                            + " `2308` are the same code; bare digits are decimal.")
     @APIResponse(
             responseCode = "200",
             description = "The code.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/Code")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Code")))
     @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response code(
-            @PathParam("code") @Parameter(description = "The code, hexadecimal or decimal.", example = "0x904") String written,
-            @Context Request request) {
+            @PathParam("code") @Parameter(description = "The code, hexadecimal such as 0x904 or decimal such as 2308.")
+                    String written,
+            @Context HttpHeaders headers) {
         String code = ErrorCode.read(written)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         Problem.Kind.BAD_REQUEST, "This is no error code: write 0x904, or 2308 in decimal.")));
         KnowledgeInForce inForce = knowledge.now();
         List<Speaker> speakers = speakers(inForce, code);
-        boolean listed = inForce.packs().stream().anyMatch(text -> !text.pack().codes(code).isEmpty());
+        boolean listed = inForce.packs().stream()
+                .anyMatch(text -> !text.pack().codes(code).isEmpty());
         if (!listed && speakers.isEmpty()) {
             throw ProblemException.notFound("No list and no rule has the code " + code + ".");
         }
-        return Documents.tagged(request, inForce, "", json -> write(json, inForce, code, speakers));
+        return Documents.tagged(headers, inForce, "", json -> write(json, inForce, code, speakers));
     }
 
     private static List<Speaker> speakers(KnowledgeInForce inForce, String code) {
@@ -90,11 +96,13 @@ public final class CodesResource {
                 if (rule.says() instanceof Statement.Evidence evidence) {
                     rule.conditions().stream()
                             .filter(condition -> names(text.pack(), condition, code))
-                            .forEach(condition -> speakers.add(new Speaker(text.pack(), rule, evidence, condition.fact())));
+                            .forEach(condition ->
+                                    speakers.add(new Speaker(text.pack(), rule, evidence, condition.fact())));
                 }
             }
         }
-        speakers.sort(Comparator.comparingDouble((Speaker speaker) -> -speaker.weight()).thenComparing(speaker -> speaker.rule().id()));
+        speakers.sort(Comparator.comparingDouble((Speaker speaker) -> -speaker.weight())
+                .thenComparing(speaker -> speaker.rule().id()));
         return speakers;
     }
 
@@ -104,7 +112,8 @@ public final class CodesResource {
                 && condition.literals().contains(code);
     }
 
-    private static void write(JsonGenerator json, KnowledgeInForce inForce, String code, List<Speaker> speakers) throws IOException {
+    private static void write(JsonGenerator json, KnowledgeInForce inForce, String code, List<Speaker> speakers)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("code", code);
         json.writeFieldName("decimal");
@@ -118,8 +127,18 @@ public final class CodesResource {
             }
         }
         json.writeEndArray();
-        speakers(json, "speaksFor", speakers.stream().filter(speaker -> speaker.evidence().strength().supports()).toList());
-        speakers(json, "speaksAgainst", speakers.stream().filter(speaker -> !speaker.evidence().strength().supports()).toList());
+        speakers(
+                json,
+                "speaksFor",
+                speakers.stream()
+                        .filter(speaker -> speaker.evidence().strength().supports())
+                        .toList());
+        speakers(
+                json,
+                "speaksAgainst",
+                speakers.stream()
+                        .filter(speaker -> !speaker.evidence().strength().supports())
+                        .toList());
         json.writeEndObject();
     }
 

@@ -42,17 +42,18 @@ public final class DiagnosesResource {
     @Operation(
             operationId = "diagnose",
             summary = "Diagnose a case",
-            description = "Takes a ticket's text, facts that are known, or what is attached, and answers with likely causes, each with its"
-                    + " confidence and evidence, with fixes in the order to try them, and with the questions worth asking.")
-    @RequestBody(
-            ref = "#/components/requestBodies/Case")
+            description =
+                    "Takes a ticket's text, facts that are known, or what is attached, and answers with likely causes, each with its"
+                            + " confidence and evidence, with fixes in the order to try them, and with the questions worth asking.")
+    @RequestBody(ref = "#/components/requestBodies/Case")
     @APIResponse(
             responseCode = "200",
             description = "The diagnosis. Equal facts and packs give equal bytes, `id` apart.",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/Diagnosis"),
-                    examples = @ExampleObject(name = "diagnosed", ref = "#/components/examples/Diagnosis")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Diagnosis"),
+                            examples = @ExampleObject(name = "diagnosed", ref = "#/components/examples/Diagnosis")))
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
@@ -70,7 +71,11 @@ public final class DiagnosesResource {
                     Problem.Kind.NOT_BUILT, "Diagnoses cannot be kept yet: leave 'store' out, or set it to false."));
         }
         byte[] document = AnswerWriter.write(
-                Ulid.at(clock.millis()), answer, inForce, request.input().maxFixes(), request.input().maxQuestions());
+                Ulid.at(clock.millis()),
+                answer,
+                inForce,
+                request.input().maxFixes(),
+                request.input().maxQuestions());
         meters.answered(answer.status(), System.nanoTime() - begin);
         return document;
     }

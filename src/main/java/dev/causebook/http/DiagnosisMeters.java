@@ -16,10 +16,12 @@ public final class DiagnosisMeters {
 
     DiagnosisMeters(MeterRegistry registry) {
         for (Answer.Status status : Answer.Status.values()) {
-            timers.put(status, Timer.builder("causebook.diagnosis")
-                    .description("Diagnoses by status")
-                    .tag("status", status.word())
-                    .register(registry));
+            timers.put(
+                    status,
+                    Timer.builder("causebook.diagnosis")
+                            .description("Diagnoses by status")
+                            .tag("status", status.word())
+                            .register(registry));
         }
     }
 

@@ -47,13 +47,17 @@ public final class ExtractionResource {
     @Operation(
             operationId = "extractFacts",
             summary = "Read facts from a ticket",
-            description = "Reads the text and the attachments in the words of each pack and answers with facts, each with the words it was"
-                    + " read from, and with the fixes that were tried already.")
+            description =
+                    "Reads the text and the attachments in the words of each pack and answers with facts, each with the words it was"
+                            + " read from, and with the fixes that were tried already.")
     @RequestBody(ref = "#/components/requestBodies/Ticket")
     @APIResponse(
             responseCode = "200",
             description = "What was read.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/Reading")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Reading")))
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
@@ -70,7 +74,8 @@ public final class ExtractionResource {
         return Json.bytes(json -> write(json, inForce, readings));
     }
 
-    private static void write(JsonGenerator json, KnowledgeInForce inForce, Map<String, Reading> readings) throws IOException {
+    private static void write(JsonGenerator json, KnowledgeInForce inForce, Map<String, Reading> readings)
+            throws IOException {
         json.writeStartObject();
         json.writeFieldName("knowledge");
         AnswerWriter.references(json, inForce.packs());

@@ -10,8 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(ref = "knowledge")
 public final class FactsResource {
 
-    private static final Function<Pack, Function<String, @Nullable FactDefinition>> BY_ID = pack -> id -> pack.vocabulary().find(id).orElse(null);
+    private static final Function<Pack, Function<String, @Nullable FactDefinition>> BY_ID =
+            pack -> id -> pack.vocabulary().find(id).orElse(null);
 
     private final ServedKnowledge knowledge;
 
@@ -40,32 +41,53 @@ public final class FactsResource {
     /** All facts, or those that some words find. */
     @GET
     @Blocking
-    @Operation(operationId = "listFacts", summary = "Facts", description = "The vocabulary: every fact that can be stated, read or concluded.")
+    @Operation(
+            operationId = "listFacts",
+            summary = "Facts",
+            description = "The vocabulary: every fact that can be stated, read or concluded.")
     @APIResponse(
             responseCode = "200",
             description = "The facts; with words the best twenty, best first.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/FactList")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/FactList")))
     @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response list(
-            @QueryParam("q") @Parameter(description = "Words to search for; all facts without them.", example = "certificate") @Nullable String words,
-            @Context Request request) {
+            @QueryParam("q")
+                    @Parameter(description = "Words to search for; all facts without them.", example = "certificate")
+                    @Nullable
+                    String words,
+            @Context HttpHeaders headers) {
         return Documents.<FactDefinition>list(
-                request, knowledge.now(), "facts", KnowledgeSearch.Kind.FACT, words,
-                pack -> pack.vocabulary().facts(), BY_ID, KnowledgeWriter::factInShort);
+                headers,
+                knowledge.now(),
+                "facts",
+                KnowledgeSearch.Kind.FACT,
+                words,
+                pack -> pack.vocabulary().facts(),
+                BY_ID,
+                KnowledgeWriter::factInShort);
     }
 
     /** One fact, with its sources. */
     @GET
     @Path("/{id}")
     @Blocking
-    @Operation(operationId = "getFact", summary = "One fact", description = "What the fact may be, how it is asked, and which rules look at it.")
+    @Operation(
+            operationId = "getFact",
+            summary = "One fact",
+            description = "What the fact may be, how it is asked, and which rules look at it.")
     @APIResponse(
             responseCode = "200",
             description = "The fact.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/Fact")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Fact")))
     @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
@@ -73,8 +95,16 @@ public final class FactsResource {
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response one(
             @PathParam("id") @Parameter(description = "Id of the fact.", example = "probe.tcpPort") String id,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         return Documents.<FactDefinition>one(
-                request, knowledge.now(), "fact", id, BY_ID, pack -> pack.vocabulary().facts().stream().map(FactDefinition::id).toList(), KnowledgeWriter::fact);
+                headers,
+                knowledge.now(),
+                "fact",
+                id,
+                BY_ID,
+                pack -> pack.vocabulary().facts().stream()
+                        .map(FactDefinition::id)
+                        .toList(),
+                KnowledgeWriter::fact);
     }
 }

@@ -10,8 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
@@ -41,32 +41,54 @@ public final class FixesResource {
     /** All fixes, or those that some words find. */
     @GET
     @Blocking
-    @Operation(operationId = "listFixes", summary = "Fixes", description = "Repairs, as the packs know them. Search by words for chatbots and people.")
+    @Operation(
+            operationId = "listFixes",
+            summary = "Fixes",
+            description = "Repairs, as the packs know them. Search by words for chatbots and people.")
     @APIResponse(
             responseCode = "200",
             description = "The fixes; with words the best twenty, best first.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/FixList")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/FixList")))
     @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response list(
-            @QueryParam("q") @Parameter(description = "Words to search for; all fixes without them.", example = "certificate") @Nullable String words,
-            @Context Request request) {
+            @QueryParam("q")
+                    @Parameter(description = "Words to search for; all fixes without them.", example = "certificate")
+                    @Nullable
+                    String words,
+            @Context HttpHeaders headers) {
         return Documents.<Fix>list(
-                request, knowledge.now(), "fixes", KnowledgeSearch.Kind.FIX, words,
-                pack -> pack.fixes().values(), BY_ID, KnowledgeWriter::fixInShort);
+                headers,
+                knowledge.now(),
+                "fixes",
+                KnowledgeSearch.Kind.FIX,
+                words,
+                pack -> pack.fixes().values(),
+                BY_ID,
+                KnowledgeWriter::fixInShort);
     }
 
     /** One fix, with its sources. */
     @GET
     @Path("/{id}")
     @Blocking
-    @Operation(operationId = "getFix", summary = "One fix", description = "What to do, step by step, with cost, class, preconditions, verification, rollback and sources.")
+    @Operation(
+            operationId = "getFix",
+            summary = "One fix",
+            description =
+                    "What to do, step by step, with cost, class, preconditions, verification, rollback and sources.")
     @APIResponse(
             responseCode = "200",
             description = "The fix.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/Fix")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Fix")))
     @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
@@ -74,8 +96,14 @@ public final class FixesResource {
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response one(
             @PathParam("id") @Parameter(description = "Id of the fix.", example = "reset-machinekeys-acl") String id,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         return Documents.<Fix>one(
-                request, knowledge.now(), "fix", id, BY_ID, pack -> List.copyOf(pack.fixes().keySet()), KnowledgeWriter::fix);
+                headers,
+                knowledge.now(),
+                "fix",
+                id,
+                BY_ID,
+                pack -> List.copyOf(pack.fixes().keySet()),
+                KnowledgeWriter::fix);
     }
 }

@@ -29,13 +29,16 @@ final class KnowledgeInForce {
         this.search = new KnowledgeSearch(active.packs());
         this.digest = packs.size() == 1
                 ? packs.get(0).pack().digest()
-                : "sha256:" + sha256(packs.stream().map(text -> text.pack().digest()).toList());
+                : "sha256:"
+                        + sha256(
+                                packs.stream().map(text -> text.pack().digest()).toList());
     }
 
     private static String sha256(Collection<String> texts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(String.join("\n", texts).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(digest.digest(String.join("\n", texts).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

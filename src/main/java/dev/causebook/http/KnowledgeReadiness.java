@@ -28,7 +28,10 @@ public final class KnowledgeReadiness implements HealthCheck {
                 .status(!knowledge.active().desks().isEmpty())
                 .withData("current", status.current())
                 .withData("loadedAt", status.loadedAt().toString());
-        knowledge.active().packs().forEach(pack -> response.withData("pack." + pack.id(), pack.version() + " " + pack.digest()));
+        knowledge
+                .active()
+                .packs()
+                .forEach(pack -> response.withData("pack." + pack.id(), pack.version() + " " + pack.digest()));
         for (Knowledge.PackStatus pack : status.packs()) {
             if (!pack.faults().isEmpty()) {
                 response.withData("faults." + pack.name(), faults(pack));
@@ -38,7 +41,8 @@ public final class KnowledgeReadiness implements HealthCheck {
     }
 
     private static String faults(Knowledge.PackStatus pack) {
-        List<String> first = pack.faults().stream().limit(MOST_FAULTS).map(Object::toString).toList();
+        List<String> first =
+                pack.faults().stream().limit(MOST_FAULTS).map(Object::toString).toList();
         int more = pack.faults().size() - first.size();
         return String.join("\n", first) + (more == 0 ? "" : "\nand " + more + " more");
     }

@@ -8,8 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,20 +36,25 @@ public final class KnowledgeResource {
     @Operation(
             operationId = "getKnowledge",
             summary = "Packs in force",
-            description = "Each pack with its version, digest and counts, and what is wrong with the files on disk where they are not the ones in force.")
+            description =
+                    "Each pack with its version, digest and counts, and what is wrong with the files on disk where they are not the ones in force.")
     @APIResponse(
             responseCode = "200",
             description = "The packs.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/Knowledge")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Knowledge")))
     @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    public Response knowledge(@Context Request request) {
+    public Response knowledge(@Context HttpHeaders headers) {
         KnowledgeInForce inForce = knowledge.now();
         Knowledge.Status status = knowledge.status();
         // The state changes with each load, also with one that was refused and so left the digest alone.
-        return Documents.tagged(request, inForce, status.loadedAt().toString(), json -> KnowledgeWriter.status(json, inForce, status));
+        return Documents.tagged(
+                headers, inForce, status.loadedAt().toString(), json -> KnowledgeWriter.status(json, inForce, status));
     }
 
     /** Reads the packs again. */
@@ -59,13 +64,15 @@ public final class KnowledgeResource {
     @Operation(
             operationId = "reloadKnowledge",
             summary = "Read the packs again",
-            description = "Reads and checks all packs. A pack with a fault is refused whole, its faults are listed, and the old one goes on serving.")
+            description =
+                    "Reads and checks all packs. A pack with a fault is refused whole, its faults are listed, and the old one goes on serving.")
     @APIResponse(
             responseCode = "200",
             description = "How it went; `current` is false where a pack was refused.",
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(ref = "#/components/schemas/Knowledge")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Knowledge")))
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")

@@ -78,23 +78,30 @@ final class KnowledgeSearch {
             add(writer, Kind.CAUSE, pack, cause.id(), cause.title(), body.toString());
         }
         for (var fix : pack.fixes().values()) {
-            StringBuilder body = new StringBuilder(fix.runAt());
+            StringBuilder body = new StringBuilder(fix.runAt())
+                    .append(' ')
+                    .append(fix.privileges())
+                    .append(' ')
+                    .append(fix.disruption());
             fix.steps().forEach(step -> body.append(' ').append(step.action()));
             fix.solves().keySet().forEach(cause -> body.append(' ').append(cause));
             add(writer, Kind.FIX, pack, fix.id(), fix.title(), body.toString());
         }
         for (var rule : pack.rules()) {
-            String body = pack.finding(rule).map(finding -> finding.says()).orElse("") + " " + String.join(" ", rule.facts());
+            String body =
+                    pack.finding(rule).map(finding -> finding.says()).orElse("") + " " + String.join(" ", rule.facts());
             add(writer, Kind.RULE, pack, rule.id(), rule.name(), body);
         }
         for (var fact : pack.vocabulary().facts()) {
-            StringBuilder body = new StringBuilder(fact.question() == null ? "" : fact.question().ask());
+            StringBuilder body = new StringBuilder(
+                    fact.question() == null ? "" : fact.question().ask());
             fact.values().forEach(value -> body.append(' ').append(value.title()));
             add(writer, Kind.FACT, pack, fact.id(), fact.title(), body.toString());
         }
     }
 
-    private static void add(IndexWriter writer, Kind kind, Pack pack, String id, String title, String body) throws IOException {
+    private static void add(IndexWriter writer, Kind kind, Pack pack, String id, String title, String body)
+            throws IOException {
         Document document = new Document();
         document.add(new StringField("kind", kind.name(), Field.Store.NO));
         document.add(new StoredField("pack", pack.id()));

@@ -61,7 +61,8 @@ final class KnowledgeWriter {
         json.writeStringField("title", fact.title());
         json.writeStringField("kind", fact.kind().word());
         json.writeBooleanField("derived", fact.derived());
-        Json.texts(json, "values", fact.values().stream().map(AllowedValue::value).toList());
+        Json.texts(
+                json, "values", fact.values().stream().map(AllowedValue::value).toList());
     }
 
     // ---- in full
@@ -144,7 +145,10 @@ final class KnowledgeWriter {
         preconditions(json, fix);
         PackText.stepsAndVerify(json, fix);
         json.writeStringField("rollback", fix.rollback());
-        number(json, "expiresAfterHours", fix.expiresAfterHours() == null ? null : Long.valueOf(fix.expiresAfterHours()));
+        number(
+                json,
+                "expiresAfterHours",
+                fix.expiresAfterHours() == null ? null : Long.valueOf(fix.expiresAfterHours()));
         sources(json, pack, fix.sources());
     }
 
@@ -233,7 +237,13 @@ final class KnowledgeWriter {
         }
         json.writeEndArray();
         question(json, fact.question());
-        Json.texts(json, "rules", pack.rules().stream().filter(rule -> rule.facts().contains(fact.id())).map(Rule::id).toList());
+        Json.texts(
+                json,
+                "rules",
+                pack.rules().stream()
+                        .filter(rule -> rule.facts().contains(fact.id()))
+                        .map(Rule::id)
+                        .toList());
     }
 
     private static void question(JsonGenerator json, @Nullable QuestionText question) throws IOException {
@@ -261,7 +271,8 @@ final class KnowledgeWriter {
     }
 
     /** What a rule on a code says of a cause. */
-    static void speaker(JsonGenerator json, Pack pack, Rule rule, Statement.Evidence evidence, String fact) throws IOException {
+    static void speaker(JsonGenerator json, Pack pack, Rule rule, Statement.Evidence evidence, String fact)
+            throws IOException {
         Cause cause = pack.causes().get(evidence.cause());
         json.writeStringField("cause", evidence.cause());
         json.writeStringField("pack", pack.id());
@@ -308,7 +319,11 @@ final class KnowledgeWriter {
             Json.text(json, "version", pack.version());
             Json.text(json, "digest", pack.digest());
             json.writeBooleanField("current", pack.current());
-            Pack known = inForce.packs().stream().map(PackText::pack).filter(one -> one.id().equals(pack.name())).findFirst().orElse(null);
+            Pack known = inForce.packs().stream()
+                    .map(PackText::pack)
+                    .filter(one -> one.id().equals(pack.name()))
+                    .findFirst()
+                    .orElse(null);
             if (known != null) {
                 counts(json, known);
             }

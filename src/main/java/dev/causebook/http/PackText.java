@@ -41,7 +41,9 @@ final class PackText {
         pack.causes().values().forEach(cause -> causes.put(cause.id(), causeMembers(cause)));
         pack.fixes().values().forEach(fix -> fixes.put(fix.id(), fixText(fix)));
         pack.vocabulary().facts().forEach(fact -> questions.put(fact.id(), questionMembers(fact)));
-        pack.sources().values().forEach(source -> sources.put(source.id(), Json.members(json -> sourceMembers(json, source))));
+        pack.sources()
+                .values()
+                .forEach(source -> sources.put(source.id(), Json.members(json -> sourceMembers(json, source))));
     }
 
     Pack pack() {
@@ -97,7 +99,10 @@ final class PackText {
         json.writeStringField("disruption", fix.disruption());
         json.writeStringField("securityCost", fix.securityCost());
         json.writeStringField("privileges", fix.privileges());
-        Json.texts(json, "preconditions", fix.preconditions().stream().map(Fix.Precondition::says).toList());
+        Json.texts(
+                json,
+                "preconditions",
+                fix.preconditions().stream().map(Fix.Precondition::says).toList());
         stepsAndVerify(json, fix);
         json.writeStringField("rollback", fix.rollback());
         if (fix.expiresAfterHours() == null) {
@@ -133,7 +138,10 @@ final class PackText {
                 Json.members(json -> {
                     json.writeStringField("text", question == null ? fact.title() : question.ask());
                     Json.text(json, "how", question == null ? null : question.how());
-                    Json.text(json, "whoCanAnswer", question == null ? null : question.whoCanAnswer().word());
+                    Json.text(
+                            json,
+                            "whoCanAnswer",
+                            question == null ? null : question.whoCanAnswer().word());
                     Json.texts(json, "answers", answers);
                 }),
                 Json.members(json -> {

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param errors one for each fault in what was sent; may be empty
  * @param id name of the problem in the log; null where nothing was logged
  */
-record Problem(Kind kind, String detail, List<Fault> errors, @Nullable String id) {
+record Problem(
+        Kind kind,
+        String detail,
+        List<Fault> errors,
+        @Nullable String id) {
 
     /** Media type of problem details. */
     static final String MEDIA_TYPE = "application/problem+json";
@@ -38,7 +42,7 @@ record Problem(Kind kind, String detail, List<Fault> errors, @Nullable String id
         NOT_ACCEPTABLE(406, "not-acceptable", "This call answers in JSON only"),
         TOO_LARGE(413, "too-large", "The document is too large"),
         MEDIA_TYPE(415, "unsupported-media-type", "This call takes JSON only"),
-        INVALID_CASE(422, "invalid-case", "The case names something that is not known"),
+        INVALID_CASE(422, "invalid-case", "The case cannot be read as it was sent"),
         INTERNAL(500, "internal", "Something went wrong here"),
         NOT_BUILT(501, "not-built", "This is not possible yet"),
         UNAVAILABLE(503, "unavailable", "The service cannot answer at the moment");

@@ -42,7 +42,8 @@ public final class ProblemMappers {
         if (status >= 500) {
             return unexpected(refused);
         }
-        Response.ResponseBuilder response = Response.fromResponse(response(Problem.of(Problem.Kind.of(status), detail(status))));
+        Response.ResponseBuilder response =
+                Response.fromResponse(response(Problem.of(Problem.Kind.of(status), detail(status))));
         Object allow = refused.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
         return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();
     }
@@ -70,6 +71,9 @@ public final class ProblemMappers {
     }
 
     private static Response response(Problem problem) {
-        return Response.status(problem.kind().status()).type(Problem.MEDIA_TYPE).entity(problem.json()).build();
+        return Response.status(problem.kind().status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem.json())
+                .build();
     }
 }

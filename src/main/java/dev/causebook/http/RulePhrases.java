@@ -19,14 +19,18 @@ final class RulePhrases {
 
     /** The whole rule as one sentence. */
     static String sentence(Pack pack, Rule rule) {
-        String when = rule.conditions().stream().map(condition -> condition(pack, condition)).collect(Collectors.joining(" and "));
+        String when = rule.conditions().stream()
+                .map(condition -> condition(pack, condition))
+                .collect(Collectors.joining(" and "));
         return "When " + when + ", then " + then(pack, rule.says()) + because(pack, rule) + ".";
     }
 
     /** One comparison in words. */
     static String condition(Pack pack, Condition condition) {
         FactDefinition fact = pack.vocabulary().get(condition.fact());
-        String values = condition.literals().stream().map(literal -> value(fact, literal)).collect(Collectors.joining(" or "));
+        String values = condition.literals().stream()
+                .map(literal -> value(fact, literal))
+                .collect(Collectors.joining(" or "));
         String comparison = switch (condition.operator()) {
             case IS -> "is " + values;
             case IN -> "is one of " + values;
@@ -47,11 +51,13 @@ final class RulePhrases {
     private static String then(Pack pack, Statement says) {
         if (says instanceof Statement.Evidence evidence) {
             var cause = pack.causes().get(evidence.cause());
-            return "that " + verb(evidence.strength()) + " the cause '" + (cause == null ? evidence.cause() : cause.title()) + "'";
+            return "that " + verb(evidence.strength()) + " the cause '"
+                    + (cause == null ? evidence.cause() : cause.title()) + "'";
         }
         Statement.Conclusion conclusion = (Statement.Conclusion) says;
         FactDefinition fact = pack.vocabulary().get(conclusion.fact());
-        return "'" + fact.title() + "' (" + fact.id() + ") is taken to be " + value(fact, conclusion.value().plain().toString());
+        return "'" + fact.title() + "' (" + fact.id() + ") is taken to be "
+                + value(fact, conclusion.value().plain().toString());
     }
 
     /** The strength as two words, such as "strongly supports". */
@@ -60,7 +66,9 @@ final class RulePhrases {
     }
 
     private static String because(Pack pack, Rule rule) {
-        return pack.finding(rule).map(finding -> ", because " + lowerFirst(finding) + " (" + sources(pack, finding.sources()) + ")").orElse("");
+        return pack.finding(rule)
+                .map(finding -> ", because " + lowerFirst(finding) + " (" + sources(pack, finding.sources()) + ")")
+                .orElse("");
     }
 
     private static String lowerFirst(Finding finding) {

@@ -1,7 +1,7 @@
 package dev.causebook.http;
 
-import dev.causebook.knowledge.Rule;
 import dev.causebook.knowledge.Pack;
+import dev.causebook.knowledge.Rule;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -10,8 +10,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(ref = "knowledge")
 public final class RulesResource {
 
-    private static final Function<Pack, Function<String, @Nullable Rule>> BY_ID = pack -> id -> pack.rule(id).orElse(null);
+    private static final Function<Pack, Function<String, @Nullable Rule>> BY_ID =
+            pack -> id -> pack.rule(id).orElse(null);
 
     private final ServedKnowledge knowledge;
 
@@ -40,42 +41,72 @@ public final class RulesResource {
     /** All rules, or those that some words find. */
     @GET
     @Blocking
-    @Operation(operationId = "listRules", summary = "Rules", description = "The rules of the packs, each as a sentence.")
+    @Operation(
+            operationId = "listRules",
+            summary = "Rules",
+            description = "The rules of the packs, each as a sentence.")
     @APIResponse(
             responseCode = "200",
             description = "The rules; with words the best twenty, best first.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/RuleList")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/RuleList")))
     @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response list(
-            @QueryParam("q") @Parameter(description = "Words to search for; all rules without them.", example = "certificate") @Nullable String words,
-            @Context Request request) {
+            @QueryParam("q")
+                    @Parameter(description = "Words to search for; all rules without them.", example = "certificate")
+                    @Nullable
+                    String words,
+            @Context HttpHeaders headers) {
         return Documents.<Rule>list(
-                request, knowledge.now(), "rules", KnowledgeSearch.Kind.RULE, words,
-                Pack::rules, BY_ID, KnowledgeWriter::ruleInShort);
+                headers,
+                knowledge.now(),
+                "rules",
+                KnowledgeSearch.Kind.RULE,
+                words,
+                Pack::rules,
+                BY_ID,
+                KnowledgeWriter::ruleInShort);
     }
 
     /** One rule, with its sources. */
     @GET
     @Path("/{cause}/{finding}")
     @Blocking
-    @Operation(operationId = "getRule", summary = "One rule", description = "The rule as a sentence (when, then, because) and in its parts, with its sources.")
+    @Operation(
+            operationId = "getRule",
+            summary = "One rule",
+            description = "The rule as a sentence (when, then, because) and in its parts, with its sources.")
     @APIResponse(
             responseCode = "200",
             description = "The rule.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/Rule")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Rule")))
     @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response one(
-            @PathParam("cause") @Parameter(description = "Id of the cause, or `shared`.", example = "machinekeys-acl-broken") String cause,
-            @PathParam("finding") @Parameter(description = "Id of the finding.", example = "private-key-unreadable") String finding,
-            @Context Request request) {
+            @PathParam("cause")
+                    @Parameter(description = "Id of the cause, or `shared`.", example = "machinekeys-acl-broken")
+                    String cause,
+            @PathParam("finding") @Parameter(description = "Id of the finding.", example = "private-key-unreadable")
+                    String finding,
+            @Context HttpHeaders headers) {
         return Documents.<Rule>one(
-                request, knowledge.now(), "rule", cause + "/" + finding, BY_ID, pack -> pack.rules().stream().map(Rule::id).toList(), KnowledgeWriter::rule);
+                headers,
+                knowledge.now(),
+                "rule",
+                cause + "/" + finding,
+                BY_ID,
+                pack -> pack.rules().stream().map(Rule::id).toList(),
+                KnowledgeWriter::rule);
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives each call the knowledge in force at its beginning, which then holds for the whole call. */
 @Singleton
-public final @SuppressWarnings("ReferenceEquality") // The knowledge in force is replaced as a whole: another object is another knowledge.
+public final @SuppressWarnings(
+        "ReferenceEquality") // The knowledge in force is replaced as a whole: another object is another knowledge.
 class ServedKnowledge {
 
     private final Knowledge knowledge;

@@ -102,8 +102,11 @@ final class StrictReader {
         } catch (StreamConstraintsException tooMuch) {
             throw malformed(Fault.of(pointer(), limit(String.valueOf(tooMuch.getOriginalMessage()))));
         } catch (JsonProcessingException broken) {
-            throw malformed(Fault.of(pointer(), "This is no JSON, or it breaks off, at line " + broken.getLocation().getLineNr()
-                    + ", column " + broken.getLocation().getColumnNr() + "."));
+            throw malformed(Fault.of(
+                    pointer(),
+                    "This is no JSON, or it breaks off, at line "
+                            + broken.getLocation().getLineNr() + ", column "
+                            + broken.getLocation().getColumnNr() + "."));
         }
         if (!faults.isEmpty()) {
             throw new ProblemException(new Problem(
@@ -148,7 +151,10 @@ final class StrictReader {
             return new String(body, StandardCharsets.ISO_8859_1);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new ProblemException(new Problem(
                     Problem.Kind.MALFORMED_JSON,
@@ -219,7 +225,8 @@ final class StrictReader {
     }
 
     /** A text; null for null. */
-    @Nullable String text(String pointer) throws IOException {
+    @Nullable
+    String text(String pointer) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return whole(parser.getText(), pointer);
         }
@@ -297,7 +304,7 @@ final class StrictReader {
     }
 
     private void wrongType(String pointer, String wanted) throws IOException {
-        fault(Fault.of(pointer, "Here stands " + wanted + "."));
+        fault(Fault.of(pointer, "This has to be " + wanted + "."));
         parser.skipChildren();
     }
 
@@ -322,12 +329,16 @@ final class StrictReader {
         faults.add(fault);
         if (faults.size() >= MOST_FAULTS) {
             throw new ProblemException(new Problem(
-                    Problem.Kind.MALFORMED_JSON, "Too much is wrong to go on reading; these are the first faults.", faults, null));
+                    Problem.Kind.MALFORMED_JSON,
+                    "Too much is wrong to go on reading; these are the first faults.",
+                    faults,
+                    null));
         }
     }
 
     private static String escape(String name) {
-        if (name.length() <= SHOWN && name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || c == '.' || c == '-')) {
+        if (name.length() <= SHOWN
+                && name.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || c == '.' || c == '-')) {
             return name;
         }
         return shorten(name).replace("~", "~0").replace("/", "~1");

@@ -41,7 +41,8 @@ class PackagedIT {
     private record Ran(int exit, String out, String err) {}
 
     private Ran run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", BUILT.resolve("quarkus-run.jar").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(java(), "-jar", BUILT.resolve("quarkus-run.jar").toString()));
         command.addAll(List.of(arguments));
         Path out = scratch.resolve("out");
         Path err = scratch.resolve("err");
@@ -61,7 +62,9 @@ class PackagedIT {
         assertEquals("", lint.err());
         Ran diagnosed = run("diagnose", "--json", "--rules", "src/test/resources/packs/lamps", "-f", "lamp.code=2308");
         assertEquals(0, diagnosed.exit(), diagnosed.err());
-        assertEquals("diagnosed", new ObjectMapper().readTree(diagnosed.out()).path("status").asText());
+        assertEquals(
+                "diagnosed",
+                new ObjectMapper().readTree(diagnosed.out()).path("status").asText());
         assertEquals(2, run("no-such-command").exit());
     }
 
@@ -70,11 +73,17 @@ class PackagedIT {
         Path app = copy(BUILT, scratch.resolve("app"));
         Path home = Files.createDirectory(scratch.resolve("data"));
         List<String> before = list(app);
-        ProcessBuilder builder = new ProcessBuilder(startCommand(app)).directory(app.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(startCommand(app)).directory(app.toFile()).redirectErrorStream(true);
         builder.environment().put("QUARKUS_HTTP_HOST", "0.0.0.0");
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().put("HOME", home.toString());
-        builder.environment().put("CAUSEBOOK_RULES", Path.of("src/test/resources/packs/lamps").toAbsolutePath().toString());
+        builder.environment()
+                .put(
+                        "CAUSEBOOK_RULES",
+                        Path.of("src/test/resources/packs/lamps")
+                                .toAbsolutePath()
+                                .toString());
         Process process = builder.start();
         try {
             int port = port(process);
@@ -102,7 +111,11 @@ class PackagedIT {
 
     private static String directive(String name) throws IOException {
         String joined = Files.readString(Path.of("docker/Dockerfile")).replaceAll("\\s*\\\\\\n\\s*", " ");
-        return joined.lines().filter(line -> line.startsWith(name)).findFirst().orElseThrow().substring(name.length());
+        return joined.lines()
+                .filter(line -> line.startsWith(name))
+                .findFirst()
+                .orElseThrow()
+                .substring(name.length());
     }
 
     private static int health(int port) throws IOException, InterruptedException {
@@ -128,8 +141,11 @@ class PackagedIT {
     }
 
     private static int get(int port, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static Path copy(Path from, Path to) throws IOException {
@@ -147,7 +163,9 @@ class PackagedIT {
 
     private static List<String> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.map(file -> folder.relativize(file).toString()).sorted().toList();
+            return files.map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
         }
     }
 }
