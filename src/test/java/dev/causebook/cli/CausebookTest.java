@@ -129,7 +129,7 @@ class CausebookTest {
         assertEquals(0, ran.exit(), ran.err());
         assertTrue(ran.out().contains("lamp.code   0x904"), ran.out());
         assertTrue(ran.out().contains(">99 %  The bulb is burnt out"), ran.out());
-        assertTrue(ran.out().contains("1. Change the bulb: 92 %, 5 min, S1 at client"), ran.out());
+        assertTrue(ran.out().contains("1. Change the bulb: 92 %, 15 min, S1 at client"), ran.out());
         assertTrue(ran.out().contains("Pull the plug"), ran.out());
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.causebook.app.PackWorkbench;
 import dev.causebook.cli.Causebook;
+import dev.causebook.cli.Workbench;
 import dev.causebook.drools.DroolsRuleCompiler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +30,21 @@ class DocsTest {
 
     private static final String JAR = "java -jar target/quarkus-app/quarkus-run.jar ";
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
+
+    /** The commands share what was loaded, which takes seconds. */
+    private static final Workbench PACKS = new Workbench() {
+        private final Workbench disk = new PackWorkbench(new DroolsRuleCompiler());
+        private final Map<Path, List<CheckedPack>> loaded = new HashMap<>();
+
+        @Override
+        public List<CheckedPack> check(Path folder, Depth depth) throws IOException {
+            Path place = folder.toAbsolutePath().normalize();
+            if (!loaded.containsKey(place)) {
+                loaded.put(place, disk.check(folder, Depth.REPLAYED));
+            }
+            return loaded.get(place);
+        }
+    };
 
     static Stream<Path> documents() throws IOException {
         try (Stream<Path> adrs = Files.list(Path.of("src/docs/adr"))) {
@@ -76,7 +94,7 @@ class DocsTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit = Causebook.run(
-                new PackWorkbench(new DroolsRuleCompiler()),
+                PACKS,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
