@@ -49,7 +49,11 @@ public final class PackLoader {
         }
         List<LoadedPack> loaded = new ArrayList<>();
         for (Path pack : packs) {
-            loaded.add(load(pack));
+            try {
+                loaded.add(load(pack));
+            } catch (IOException unreadable) {
+                loaded.add(failed(pack.getFileName().toString(), List.of(), List.of(unreadable(unreadable))));
+            }
         }
         return loaded;
     }
@@ -85,9 +89,17 @@ public final class PackLoader {
         faults.addAll(reading.faults());
         Pack pack = assemble(manifest.get(), files, vocabulary, reading.rules(), faults);
         List<Scenario> scenarios = scenarios(texts, vocabulary, faults);
-        faults.addAll(new PackChecks(pack, new FilePlaces(texts)).run());
+        FilePlaces places = new FilePlaces(texts);
+        faults.addAll(new PackChecks(pack, places).run());
+        faults.addAll(new ScenarioChecks(pack, scenarios).run());
+        faults.addAll(new PhraseChecks(pack, places).run());
+        faults.addAll(new PackLint(pack, scenarios, places).run());
         faults.addAll(UnknownFiles.among(texts.keySet()));
         return hasErrors(faults) ? failed(name, scenarios, faults) : compile(name, pack, scenarios, faults);
+    }
+
+    static PackFault unreadable(IOException unreadable) {
+        return PackFault.error(new Place("pack.yaml", 1, 1), "unreadable", "The files cannot be read: " + unreadable);
     }
 
     private static boolean hasErrors(List<PackFault> faults) {
@@ -102,8 +114,9 @@ public final class PackLoader {
         try {
             EvidenceRules rules = compiler.compile(pack);
             return new LoadedPack(name, Optional.of(pack), Optional.of(rules), scenarios, faults.stream().sorted().distinct().toList());
-        } catch (IllegalStateException refused) {
-            faults.add(PackFault.error(new Place("pack.yaml", 1, 1), "engine", String.valueOf(refused.getMessage())));
+        } catch (RuntimeException | LinkageError refused) {
+            // Whatever the engine stumbles over must leave the pack in force serving.
+            faults.add(PackFault.error(new Place("pack.yaml", 1, 1), "engine", "The rule engine refuses this pack: " + refused.getMessage()));
             return failed(name, scenarios, faults);
         }
     }
@@ -113,7 +126,12 @@ public final class PackLoader {
         SortedMap<String, Source> sources = SourcesReader.read(under(texts, "sources/", ".yaml"), faults);
         SortedMap<String, Cause> causes = new TreeMap<>();
         CauseReader causeReader = new CauseReader(manifest.scale(), faults);
-        under(texts, "causes/", "/cause.yaml").forEach((path, text) -> causeReader.read(path, text).ifPresent(cause -> causes.put(cause.id(), cause)));
+        under(texts, "causes/", "/cause.yaml").forEach((path, text) -> causeReader.read(path, text).ifPresent(cause -> {
+            if (causes.putIfAbsent(cause.id(), cause) != null) {
+                faults.add(PackFault.error(
+                        new Place(path, 1, 1), "duplicate", "There is a cause '" + cause.id() + "' already, in another layer."));
+            }
+        }));
         SortedMap<String, Fix> fixes = new TreeMap<>();
         FixReader fixReader = new FixReader(manifest.scale(), vocabulary, faults);
         under(texts, "fixes/", ".yaml").forEach((path, text) -> fixReader.read(path, text).ifPresent(fix -> fixes.put(fix.id(), fix)));
