@@ -100,18 +100,25 @@ public final class CaseDesk {
         return List.copyOf(Facts.of(taken.stream().flatMap(one -> one.facts().all().stream()).toList()).all());
     }
 
-    /** A fact is wrong only where every pack says so; the pack that understood most says how. */
+    /** A fact is wrong only where every pack says so of it; the pack that understood most says how. */
     private static List<Fault> sharedFaults(List<Taken> taken) {
-        Taken best = null;
+        List<Fault> least = List.of();
         for (Taken one : taken) {
-            if (one.faults().isEmpty()) {
-                return List.of();
-            }
-            if (best == null || one.faults().size() < best.faults().size()) {
-                best = one;
+            List<Fault> shared = one.faults().stream()
+                    .filter(fault -> taken.stream().allMatch(other -> other.faults().stream().anyMatch(same -> samePlace(fault, same))))
+                    .toList();
+            if (!shared.isEmpty() && (least.isEmpty() || shared.size() < least.size())) {
+                least = shared;
             }
         }
-        return best == null ? List.of() : best.faults();
+        return least;
+    }
+
+    /** A fault of a whole group is one of each fact in it. */
+    private static boolean samePlace(Fault one, Fault other) {
+        String first = one.pointer() + "/";
+        String second = other.pointer() + "/";
+        return first.startsWith(second) || second.startsWith(first);
     }
 
     private List<Fault> unknownFixes(List<TriedFix> tried) {

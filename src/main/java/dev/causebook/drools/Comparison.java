@@ -102,8 +102,13 @@ record Comparison(String field, Operator operator, List<String> literals) {
         return literal.startsWith("\"") ? literal.substring(1, literal.length() - 1) : literal;
     }
 
+    /** The literal as conditions hold it; a number without leading zeros, which the engine would read as octal. */
+    private static String plain(FactDefinition fact, String literal) {
+        return fact.kind() == FactKind.NUMBER ? Long.toString(Long.parseLong(literal)) : bare(literal);
+    }
+
     /** The comparison as a condition on that fact. */
     Condition condition(FactDefinition fact) {
-        return new Condition(fact.id(), operator, literals.stream().map(Comparison::bare).toList());
+        return new Condition(fact.id(), operator, literals.stream().map(literal -> plain(fact, literal)).toList());
     }
 }

@@ -45,6 +45,11 @@ final class RuleReader {
             parsed = parser.parse(false, file.text());
         } catch (DroolsParserException unreadable) {
             faults.add(PackFault.error(new Place(file.path(), 1, 1), "rule-syntax", "This is no rule file: " + unreadable.getMessage()));
+        } catch (StackOverflowError bottomless) {
+            // The parser is recursive, and a file must not be able to end the service.
+            faults.add(PackFault.error(
+                    new Place(file.path(), 1, 1), "rule-syntax", "Brackets or signs nest too deep in this file: a rule needs one pair a line."));
+            return;
         }
         for (DroolsError error : parser.getErrors()) {
             faults.add(syntaxFault(file, error));

@@ -2,6 +2,7 @@ package dev.causebook.drools;
 
 import dev.causebook.diagnosis.RuleCompiler.RuleFile;
 import dev.causebook.fact.FactDefinition;
+import dev.causebook.fact.FactKind;
 import dev.causebook.fact.Nearest;
 import dev.causebook.fact.Vocabulary;
 import dev.causebook.knowledge.Condition;
@@ -83,14 +84,15 @@ final class RuleTranslation {
 
     private void readPattern(PatternDescr pattern, Set<String> types) {
         Place at = place(pattern);
-        if (pattern.getIdentifier() != null
+        if (pattern.getObjectType() == null
+                || pattern.getIdentifier() != null
                 || pattern.getSource() != null
                 || !pattern.getBehaviors().isEmpty()
                 || pattern.isUnification()
                 || pattern.isQuery()
                 || !pattern.getAnnotationNames().isEmpty()
                 || !pattern.getPositionalConstraints().isEmpty()) {
-            forbid(at, "No variables, 'from', 'over' or positional arguments: write " + pattern.getObjectType() + "( field == value ).");
+            forbid(at, "No variables, paths, 'from', 'over' or positional arguments: write Type( field == value ).");
             return;
         }
         if (!vocabulary.types().containsValue(pattern.getObjectType())) {
@@ -134,7 +136,8 @@ final class RuleTranslation {
         if (wrong.isEmpty()) {
             Condition condition = comparison.get().condition(fact.get());
             if (conditions.stream().anyMatch(known -> known.fact().equals(condition.fact()) && !ordered(known, condition))) {
-                fault(at, "repeated-field", "'" + field + "' is compared twice in one rule: use in ( … ) instead.");
+                fault(at, "repeated-field", "'" + field + "' is compared twice in one rule: "
+                        + (fact.get().kind() == FactKind.WORDS ? "conclude one of them in shared/." : "use in ( … ) instead."));
             }
             conditions.add(condition);
         }
@@ -159,13 +162,23 @@ final class RuleTranslation {
     }
 
     private Optional<Statement> readStatement(RuleDescr parsed) {
-        Place at = new Place(file.path(), Math.max(1, parsed.getConsequenceLine()), 1);
         StatementReader reader = new StatementReader(vocabulary);
         Optional<Statement> statement = reader.read(String.valueOf(parsed.getConsequence()));
+        Place at = new Place(file.path(), sentenceLine(Math.max(1, parsed.getConsequenceLine())), 1);
         if (statement.isEmpty()) {
             fault(at, reader.check(), reader.problem());
         }
         return statement;
+    }
+
+    /** The parser gives the line of {@code then}; the sentence mostly stands on the next. */
+    private int sentenceLine(int thenLine) {
+        List<String> lines = file.text().lines().toList();
+        int line = thenLine;
+        while (line < lines.size() && (lines.get(line - 1).isBlank() || lines.get(line - 1).strip().equals("then"))) {
+            line++;
+        }
+        return line;
     }
 
     private static String id(RuleDescr parsed, Statement statement) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code causes/<layer>/<cause>/cause.yaml}. */
 final class CauseReader {
 
+    /** Stands beside the causes in every answer. */
+    private static final String RESERVED = "other";
+
     private final Scale scale;
     private final List<PackFault> faults;
 
@@ -28,10 +31,13 @@ final class CauseReader {
 
     private Cause readCause(String path, YamlMap map) {
         try (map) {
-            String id = map.text("id");
+            String id = map.id("id");
             String layer = map.text("layer");
             if (!path.equals("causes/" + layer + "/" + id + "/cause.yaml")) {
                 map.fault("id", "path", "A cause stands in causes/<layer>/<id>/: this one says layer '" + layer + "' and id '" + id + "'.");
+            }
+            if (id.equals(RESERVED)) {
+                map.fault("id", "bad-name", "'" + RESERVED + "' is what is none of the pack's causes: take another id.");
             }
             String prior = map.text("prior");
             if (!scale.priors().containsKey(prior)) {
@@ -54,7 +60,7 @@ final class CauseReader {
 
     private void readFinding(YamlMap map, Map<String, Finding> findings) {
         try (map) {
-            String id = map.text("id");
+            String id = map.id("id");
             List<String> sources = map.texts("sources");
             if (sources.isEmpty()) {
                 map.fault("sources", "missing", "'sources' is missing: a finding names who says that it bears on the cause.");

@@ -41,7 +41,7 @@ final class FixReader {
 
     private Fix readFix(String path, YamlMap map) {
         try (map) {
-            String id = map.text("id");
+            String id = map.id("id");
             if (!path.equals("fixes/" + id + ".yaml")) {
                 map.fault("id", "path", "A fix stands in fixes/<id>.yaml: this one says '" + id + "'.");
             }
@@ -56,7 +56,7 @@ final class FixReader {
                     readCost(map), positive(map, "harmMinutes", 0), readSolves(map), map.text("privileges"), map.text("disruption"),
                     map.text("securityCost"), map.optionalText("mayBreak").orElse(null), readPreconditions(map), readSteps(map),
                     readVerification(map), map.text("rollback"),
-                    map.whole("expiresAfterHours").map(Long::intValue).orElse(null), sources);
+                    map.wholeNumber("expiresAfterHours").orElse(null), sources);
             checkSafety(map, fix);
             return fix;
         }

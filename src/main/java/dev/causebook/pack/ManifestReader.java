@@ -3,6 +3,7 @@ package dev.causebook.pack;
 import dev.causebook.knowledge.PackFault;
 import dev.causebook.knowledge.Scale;
 import dev.causebook.knowledge.Scope;
+import dev.causebook.knowledge.Strength;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +41,23 @@ final class ManifestReader {
                     map.fault("scope", "missing", "'scope' is missing: which cases the pack speaks of.");
                     return new Scope(List.of(), List.of(), List.of(), List.of(), List.of());
                 });
-                return new Manifest(map.text("id"), map.text("title"), map.text("version"), map.texts("owners"), scale, scope);
+                return new Manifest(map.id("id"), map.text("title"), map.text("version"), map.texts("owners"), scale, scope);
             }
         });
     }
 
     private static Scale readScale(YamlMap map) {
         try (map) {
+            Map<String, Double> strengths = numbers(map, "strengths", 1, 10_000);
+            for (Strength strength : Strength.values()) {
+                if (strengths.putIfAbsent(strength.word(), 1.0) == null) {
+                    map.fault("strengths", "missing", "'strengths' gives no number for '" + strength.word() + "', which rules may use.");
+                }
+            }
             return new Scale(
                     numbers(map, "priors", 0, 1_000),
                     number(map, "other", DEFAULT_OTHER, 0, 1),
-                    numbers(map, "strengths", 1, 10_000),
+                    strengths,
                     numbers(map, "success", 0, 1),
                     numbers(map, "baseRates", 0, 1),
                     number(map, "escalateMinutes", DEFAULT_ESCALATION_MINUTES, 0, 100_000),

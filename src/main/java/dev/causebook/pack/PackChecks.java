@@ -1,5 +1,6 @@
 package dev.causebook.pack;
 
+import dev.causebook.fact.AllowedValue;
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.fact.FactKind;
 import dev.causebook.fact.Nearest;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -182,9 +184,15 @@ final class PackChecks {
     private void checkScope() {
         for (String claim : pack.scope().facts()) {
             String fact = claim.replaceAll("=.*", "");
-            if (pack.vocabulary().find(fact).isEmpty()) {
+            Optional<FactDefinition> definition = pack.vocabulary().find(fact);
+            String value = claim.substring(Math.min(claim.length(), fact.length() + 1));
+            if (definition.isPresent() && definition.get().closed() && !value.isEmpty() && definition.get().allowed(value).isEmpty()) {
+                error("pack.yaml", claim, "unknown-value", "'" + value + "' is not a value of '" + fact + "'."
+                        + meant(value, definition.get().values().stream().map(AllowedValue::value).toList()));
+            }
+            if (definition.isEmpty()) {
                 Set<String> known = new TreeSet<>();
-                pack.vocabulary().facts().forEach(definition -> known.add(definition.id()));
+                pack.vocabulary().facts().forEach(one -> known.add(one.id()));
                 error("pack.yaml", fact, "unknown-fact", "There is no fact '" + fact + "' in the vocabulary." + meant(fact, known));
             }
         }

@@ -3,6 +3,7 @@ package dev.causebook.pack;
 import dev.causebook.knowledge.PackFault;
 import dev.causebook.knowledge.Place;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +26,7 @@ public final class PackFiles {
 
     private static final int MOST_FILES = 4_000;
     private static final long LARGEST_FILE = 1_000_000;
-    private static final List<String> ENDINGS = List.of(".yaml", ".drl", ".tsv");
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".drl", ".dslr", ".tsv");
 
     private final SortedMap<String, String> texts;
 
@@ -38,7 +40,8 @@ public final class PackFiles {
     }
 
     /**
-     * Reads a pack's folder. Links are not followed; files of other kinds are passed over.
+     * Reads a pack's folder. Links are refused, since what they lead to is not part of the pack; hidden files and those of
+     * other kinds are passed over.
      *
      * @param faults receives what is wrong with single files
      * @throws IOException where the folder cannot be read
@@ -47,7 +50,9 @@ public final class PackFiles {
         SortedMap<String, String> texts = new TreeMap<>();
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(PackFiles::isPackFile).limit(MOST_FILES + 1L).toList();
+            files = walk.filter(file -> isPackFile(folder, file)).limit(MOST_FILES + 1L).toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
         if (files.size() > MOST_FILES) {
             faults.add(PackFault.error(
@@ -56,7 +61,9 @@ public final class PackFiles {
         }
         for (Path file : files) {
             String path = folder.relativize(file).toString().replace('\\', '/');
-            if (Files.size(file) > LARGEST_FILE) {
+            if (Files.isSymbolicLink(file)) {
+                faults.add(PackFault.error(new Place(path, 1, 1), "link", "Links are not followed: put the file itself here."));
+            } else if (Files.size(file) > LARGEST_FILE) {
                 faults.add(PackFault.error(new Place(path, 1, 1), "too-large", "A file of a pack has at most " + LARGEST_FILE + " bytes: split it."));
             } else {
                 readText(file, path, texts, faults);
@@ -65,18 +72,23 @@ public final class PackFiles {
         return new PackFiles(texts);
     }
 
-    private static boolean isPackFile(Path file) {
-        String name = file.getFileName().toString();
-        return !name.startsWith(".")
-                && ENDINGS.stream().anyMatch(name::endsWith)
-                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    private static boolean isPackFile(Path folder, Path file) {
+        for (Path part : folder.relativize(file)) {
+            if (part.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        boolean link = Files.isSymbolicLink(file) && !file.equals(folder);
+        return link || ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void readText(Path file, String path, Map<String, String> texts, List<PackFault> faults) throws IOException {
         try {
             byte[] bytes = Files.readAllBytes(file);
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            texts.put(path, text.startsWith("\uFEFF") ? text.substring(1) : text.replace("\r\n", "\n"));
+            String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            texts.put(path, unmarked.replace("\r\n", "\n"));
         } catch (CharacterCodingException notText) {
             faults.add(PackFault.error(new Place(path, 1, 1), "not-utf8", "This file is not UTF-8 text: save it as UTF-8."));
         }

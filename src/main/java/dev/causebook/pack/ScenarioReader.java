@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code scenarios.yaml}. */
 final class ScenarioReader {
 
+    private static final List<String> EXPECTED = List.of("cause", "firstFix", "speaks", "silent", "blocked", "status");
+
     private final Vocabulary vocabulary;
     private final List<PackFault> faults;
 
@@ -80,10 +82,17 @@ final class ScenarioReader {
 
     private static Scenario.Expected readExpected(YamlMap map) {
         try (map) {
+            if (EXPECTED.stream().noneMatch(map::has)) {
+                map.fault("cause", "missing", "'expect' names at least one of " + String.join(", ", EXPECTED) + ".");
+            }
+            int among = map.wholeNumber("among").orElse(1);
+            if (among < 1) {
+                map.fault("among", "out-of-range", "'among' is the number of first places that will do, at least 1.");
+            }
             return new Scenario.Expected(
                     map.optionalText("status").orElse(null),
                     map.optionalText("cause").orElse(null),
-                    map.whole("among").map(Long::intValue).orElse(1),
+                    Math.max(1, among),
                     map.number("above").orElse(null),
                     map.number("below").orElse(null),
                     map.optionalText("firstFix").orElse(null),

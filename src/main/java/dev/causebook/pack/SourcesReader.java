@@ -29,7 +29,7 @@ final class SourcesReader {
 
     private static void readSource(YamlMap map, SortedMap<String, Source> sources) {
         try (map) {
-            Source source = new Source(map.text("id"), map.text("title"), map.text("address"), map.text("kind"), map.text("seen"));
+            Source source = new Source(map.id("id"), map.text("title"), map.text("address"), map.text("kind"), map.text("seen"));
             if (!KINDS.contains(source.kind())) {
                 map.fault("kind", "unknown-word", "'kind' is one of " + String.join(", ", KINDS.stream().sorted().toList()) + ".");
             }

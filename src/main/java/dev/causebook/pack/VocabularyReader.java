@@ -16,13 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files under {@code vocabulary/}: several may add facts to one group. */
 final class VocabularyReader {
 
     /** A type name that Java's own language package would hide is refused, like one that is no name. */
-    private static final Set<String> TAKEN = Set.of("Error", "Object", "String", "Process", "System", "Thread", "Module", "Record");
+    private static final Set<String> TAKEN = Set.of("FiredRules", "Set");
+
+    /** Words of the engine's expression language that a field cannot have, beside those of Java. */
+    private static final Set<String> RESERVED = Set.of(
+            "contains", "convertable_to", "def", "empty", "end", "foreach", "function", "in", "init", "is", "isdef", "memberOf", "nil", "not",
+            "or", "and", "proto", "rule", "sim", "similarity", "soundslike", "strsim", "then", "until", "untyped", "var", "when", "with");
 
     private final Scale scale;
     private final List<PackFault> faults;
@@ -49,14 +55,22 @@ final class VocabularyReader {
     private void readGroup(YamlMap file) {
         try (file) {
             String group = file.text("group");
+            if (!group.matches("[A-Za-z][A-Za-z0-9]{0,40}")) {
+                file.fault("group", "bad-name", "'" + group + "' cannot name a group of facts: letters and digits only.");
+                return;
+            }
             String type = file.text("type");
             boolean derived = file.flag("derived");
-            if (!type.matches("[A-Z][A-Za-z0-9]{0,40}") || TAKEN.contains(type)) {
+            if (!type.matches("[A-Z][A-Za-z0-9]{0,40}") || TAKEN.contains(type) || isOfJava(type)) {
                 file.fault("type", "bad-name", "'" + type + "' cannot name a type in rules: take a noun in capitals and small letters such as Probe.");
                 return;
             }
             if (!types.getOrDefault(group, type).equals(type)) {
                 file.fault("type", "type-mismatch", "Group '" + group + "' already has the type " + types.get(group) + ".");
+            }
+            if (types.containsValue(type) && !types.containsKey(group)) {
+                file.fault("type", "type-mismatch", "The type " + type + " belongs to another group already: rules could not tell the two apart.");
+                return;
             }
             types.putIfAbsent(group, type);
             for (YamlMap fact : file.maps("facts")) {
@@ -65,12 +79,25 @@ final class VocabularyReader {
         }
     }
 
+    /** A type of that name would hide one of Java's own language package, or be hidden by it. */
+    private static boolean isOfJava(String type) {
+        try {
+            Class.forName("java.lang." + type, false, null);
+            return true;
+        } catch (ClassNotFoundException | NoClassDefFoundError free) {
+            // The second comes where a file system does not tell small letters from capitals.
+            return false;
+        }
+    }
+
     private void readFact(String group, boolean derived, YamlMap map) {
         try (map) {
             String name = map.text("name");
             String id = group + "." + name;
-            if (!name.matches("[A-Za-z0-9]+([.-][A-Za-z0-9]+){0,6}")) {
-                map.fault("name", "bad-name", "'" + name + "' is no name of a fact: letters and digits, with dots between.");
+            if (!name.matches("[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+){0,6}")) {
+                map.fault("name", "bad-name", "'" + name + "' is no name of a fact: letters and digits, a letter first, with dots between.");
+            } else if (SourceVersion.isKeyword(FactDefinition.fieldName(name)) || RESERVED.contains(FactDefinition.fieldName(name))) {
+                map.fault("name", "bad-name", "'" + name + "' is a word of the rule language itself: take a longer name.");
             }
             FactKind kind = FactKind.of(map.text("kind")).orElseGet(() -> {
                 map.fault("kind", "bad-kind", "'kind' is word, words, flag, number, code or text.");
@@ -83,7 +110,10 @@ final class VocabularyReader {
                     id, group, name, map.text("title"), kind, direct, derived, map.flag("verbatim"), readValues(map, kind),
                     map.optionalText("unit").orElse(null), map.whole("min").orElse(null), map.whole("max").orElse(null),
                     map.map("question").map(this::readQuestion).orElse(null));
-            boolean fieldTaken = facts.values().stream().anyMatch(known -> known.group().equals(group) && known.field().equals(fact.field()));
+            boolean fieldTaken = facts.values().stream().anyMatch(known -> known.group().equals(group) && known.field().equalsIgnoreCase(fact.field()));
+            if (fact.min() != null && fact.max() != null && fact.min() > fact.max()) {
+                map.fault("min", "out-of-range", "'min' is above 'max', so no number would do.");
+            }
             if (fieldTaken) {
                 map.fault("name", "duplicate", "Group '" + group + "' has a fact '" + name + "' already, or one that rules would write alike.");
             }
@@ -161,12 +191,16 @@ final class VocabularyReader {
             if (cannotTell < 0 || cannotTell > 1) {
                 map.fault("cannotTell", "out-of-range", "'cannotTell' is a share from 0 to 1.");
             }
+            double minutes = map.number("minutes").orElse(3.0);
+            if (!(minutes > 0)) {
+                map.fault("minutes", "out-of-range", "'minutes' is what finding out costs, more than nothing.");
+            }
             return new QuestionText(
                     map.text("ask"),
                     map.text("how"),
                     map.optionalText("expect").orElse(null),
                     who.orElse(Audience.AGENT),
-                    map.number("minutes").orElse(3.0),
+                    Math.max(0, minutes),
                     Math.min(1, Math.max(0, cannotTell)));
         }
     }

@@ -4,6 +4,7 @@ import dev.causebook.fact.Nearest;
 import dev.causebook.knowledge.PackFault;
 import dev.causebook.knowledge.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -27,6 +32,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * something harmless in its stead, so that one reading finds all faults. {@link #close} reports the keys nobody asked for.
  */
 final class YamlMap implements AutoCloseable {
+
+    private static final int DEEPEST = 20;
+    private static final long MOST_EVERYDAY = 1_000_000;
 
     private final String file;
     private final Place place;
@@ -48,13 +56,18 @@ final class YamlMap implements AutoCloseable {
     static Optional<YamlMap> read(String file, String text, List<PackFault> faults) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
-                .setAllowDuplicateKeys(false)
                 .setMaxAliasesForCollections(0)
                 .setUseMarks(true)
                 .build();
         try {
+            Optional<Place> tooDeep = tooDeep(file, new Parse(settings).parseString(text));
+            if (tooDeep.isPresent()) {
+                faults.add(PackFault.error(tooDeep.get(), "yaml", "Lists and mappings nest deeper than " + DEEPEST + " here: no file of a pack needs that."));
+                return Optional.empty();
+            }
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+                refuseDuplicates(file, mapping, faults);
                 return Optional.of(new YamlMap(file, mapping, faults));
             }
             faults.add(PackFault.error(new Place(file, 1, 1), "yaml", "This file should begin with 'key: value' lines."));
@@ -65,9 +78,38 @@ final class YamlMap implements AutoCloseable {
             faults.add(PackFault.error(at, "yaml", "This is no YAML: " + broken.getProblem()
                     + ". Maybe the indentation is off, or a text with ': ' or '#' wants quotes?"));
         } catch (YamlEngineException broken) {
-            faults.add(PackFault.error(new Place(file, 1, 1), "yaml", "This is no YAML: " + broken.getMessage()));
+            faults.add(PackFault.error(new Place(file, 1, 1), "yaml", "This is no YAML that a pack may hold: " + broken.getMessage() + "."));
         }
         return Optional.empty();
+    }
+
+    /** Where nesting goes too deep, if it does: composing is recursive, and a file must not be able to exhaust the stack. */
+    private static Optional<Place> tooDeep(String file, Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                return event.getStartMark().map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1));
+            }
+            depth -= event instanceof CollectionEndEvent ? 1 : 0;
+        }
+        return Optional.empty();
+    }
+
+    /** Composing keeps keys that stand twice, and reading would then take the last without a word. */
+    private static void refuseDuplicates(String file, Node node, List<PackFault> faults) {
+        if (node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(member -> refuseDuplicates(file, member, faults));
+        } else if (node instanceof MappingNode mapping) {
+            Set<String> seen = new HashSet<>();
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                    faults.add(PackFault.error(place(file, tuple.getKeyNode()), "yaml", "A key is one word here, not a list or a mapping."));
+                } else if (!seen.add(key.getValue())) {
+                    faults.add(PackFault.error(place(file, key), "duplicate", "'" + key.getValue() + "' stands here twice: only one can hold."));
+                }
+                refuseDuplicates(file, tuple.getValueNode(), faults);
+            }
+        }
     }
 
     private static Place place(String file, Node node) {
@@ -110,6 +152,15 @@ final class YamlMap implements AutoCloseable {
         });
     }
 
+    /** An id that must be there: other files, rules and addresses name it, so its form is narrow. */
+    String id(String key) {
+        String id = text(key);
+        if (!id.isEmpty() && !id.matches("[a-z0-9]{1,40}(-[a-z0-9]{1,40}){0,15}")) {
+            fault(key, "bad-name", "'" + id + "' is no id: small letters and digits, with single dashes between.");
+        }
+        return id;
+    }
+
     /** A text that may be left out. */
     Optional<String> optionalText(String key) {
         Node node = node(key);
@@ -146,6 +197,17 @@ final class YamlMap implements AutoCloseable {
                 return Optional.of(Long.valueOf(text));
             }
             fault(key, "'" + key + "' is a whole number, not '" + text + "'.");
+            return Optional.empty();
+        });
+    }
+
+    /** A whole number of everyday size that may be left out. */
+    Optional<Integer> wholeNumber(String key) {
+        return whole(key).flatMap(number -> {
+            if (Math.abs(number) <= MOST_EVERYDAY) {
+                return Optional.of(number.intValue());
+            }
+            fault(key, "out-of-range", "'" + key + "' is " + number + ", which cannot be meant.");
             return Optional.empty();
         });
     }

@@ -1,0 +1,61 @@
+package dev.causebook.pack;
+
+import dev.causebook.fact.AllowedValue;
+import dev.causebook.fact.FactDefinition;
+import dev.causebook.fact.FactKind;
+import dev.causebook.intake.Phrase;
+import dev.causebook.knowledge.Pack;
+import dev.causebook.knowledge.PackFault;
+import dev.causebook.knowledge.Place;
+import dev.causebook.knowledge.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Checks the phrases of vocabulary, lexicon and scope: each can be read, and none stands for two values of one fact. */
+final class PhraseChecks {
+
+    private final Pack pack;
+    private final FilePlaces places;
+    private final List<PackFault> faults = new ArrayList<>();
+
+    PhraseChecks(Pack pack, FilePlaces places) {
+        this.pack = pack;
+        this.places = places;
+    }
+
+    List<PackFault> run() {
+        pack.vocabulary().facts().forEach(this::checkFact);
+        Scope scope = pack.scope();
+        Stream.of(scope.words(), scope.hints(), scope.elsewhere(), scope.resolved())
+                .flatMap(List::stream)
+                .forEach(phrase -> checkReadable(phrase, places.find("pack.yaml", phrase)));
+        return faults;
+    }
+
+    private void checkFact(FactDefinition fact) {
+        Map<String, String> values = new HashMap<>();
+        for (AllowedValue value : fact.values()) {
+            for (String phrase : value.phrases()) {
+                Place place = places.findPhrase(fact, phrase);
+                checkReadable(phrase, place);
+                String taken = values.putIfAbsent(phrase.toLowerCase(Locale.ROOT).strip(), value.value());
+                if (taken != null && !taken.equals(value.value()) && fact.kind() != FactKind.WORDS) {
+                    faults.add(PackFault.error(place, "ambiguous-phrase", "'" + phrase + "' stands for '" + taken + "' and for '" + value.value()
+                            + "' of '" + fact.id() + "': take it out of one, or make it longer."));
+                }
+            }
+        }
+    }
+
+    private void checkReadable(String phrase, Place place) {
+        try {
+            Phrase.check(phrase);
+        } catch (Phrase.SyntaxException unreadable) {
+            faults.add(PackFault.error(place, "phrase", "The phrase '" + phrase + "' cannot be read: " + unreadable.getMessage() + "."));
+        }
+    }
+}
