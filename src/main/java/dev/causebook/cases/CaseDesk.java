@@ -2,9 +2,9 @@ package dev.causebook.cases;
 
 import dev.causebook.diagnosis.Diagnosis;
 import dev.causebook.diagnosis.Request;
-import dev.causebook.fact.Fault;
 import dev.causebook.fact.FactReader;
 import dev.causebook.fact.Facts;
+import dev.causebook.fact.Fault;
 import dev.causebook.fact.Nearest;
 import dev.causebook.fact.Observation;
 import dev.causebook.intake.Reading;
@@ -60,7 +60,8 @@ public final class CaseDesk {
             throw new InvalidCaseException(faults);
         }
         boolean textOnly = input.facts().isEmpty();
-        List<Taken> inScope = taken.stream().filter(one -> one.inScope(textOnly)).toList();
+        List<Taken> inScope =
+                taken.stream().filter(one -> one.inScope(textOnly)).toList();
         List<String> warnings = new ArrayList<>(new LinkedHashSet<>(
                 taken.stream().flatMap(one -> one.reading().warnings().stream()).toList()));
         if (inScope.isEmpty()) {
@@ -74,30 +75,47 @@ public final class CaseDesk {
         for (Taken one : inScope) {
             List<TriedFix> tried = tried(input.tried(), one);
             Request request = new Request(
-                    one.facts(), tried, input.audience(), input.approver(), input.maxFixes(), input.maxQuestions(), input.intervals());
+                    one.facts(),
+                    tried,
+                    input.audience(),
+                    input.approver(),
+                    input.maxFixes(),
+                    input.maxQuestions(),
+                    input.intervals());
             diagnoses.add(one.desk().diagnostician().diagnose(request));
         }
         diagnoses.forEach(diagnosis -> warnings.addAll(diagnosis.warnings()));
         boolean speaks = diagnoses.stream().anyMatch(d -> d.status() == Diagnosis.Status.DIAGNOSED);
-        Facts facts = Facts.of(diagnoses.stream().flatMap(d -> d.facts().all().stream()).toList());
+        Facts facts = Facts.of(
+                diagnoses.stream().flatMap(d -> d.facts().all().stream()).toList());
         return new Answer(
-                speaks ? Answer.Status.DIAGNOSED : Answer.Status.NEEDS_FACTS, List.copyOf(facts.all()), diagnoses, warnings);
+                speaks ? Answer.Status.DIAGNOSED : Answer.Status.NEEDS_FACTS,
+                List.copyOf(facts.all()),
+                diagnoses,
+                warnings);
     }
 
     /** What the caller says was tried, and what the text says of other fixes. */
     private static List<TriedFix> tried(List<TriedFix> stated, Taken taken) {
         List<TriedFix> tried = new ArrayList<>();
         Set<String> known = new TreeSet<>();
-        stated.stream().filter(one -> taken.desk().pack().fixes().containsKey(one.fix())).forEach(one -> {
-            tried.add(one);
-            known.add(one.fix());
-        });
-        taken.reading().tried().stream().filter(one -> !known.contains(one.fix())).forEach(tried::add);
+        stated.stream()
+                .filter(one -> taken.desk().pack().fixes().containsKey(one.fix()))
+                .forEach(one -> {
+                    tried.add(one);
+                    known.add(one.fix());
+                });
+        taken.reading().tried().stream()
+                .filter(one -> !known.contains(one.fix()))
+                .forEach(tried::add);
         return tried;
     }
 
     private static List<Observation> read(List<Taken> taken) {
-        return List.copyOf(Facts.of(taken.stream().flatMap(one -> one.facts().all().stream()).toList()).all());
+        return List.copyOf(Facts.of(taken.stream()
+                        .flatMap(one -> one.facts().all().stream())
+                        .toList())
+                .all());
     }
 
     /** A fact is wrong only where every pack says so of it; the pack that understood most says how. */
@@ -105,7 +123,8 @@ public final class CaseDesk {
         List<Fault> least = List.of();
         for (Taken one : taken) {
             List<Fault> shared = one.faults().stream()
-                    .filter(fault -> taken.stream().allMatch(other -> other.faults().stream().anyMatch(same -> samePlace(fault, same))))
+                    .filter(fault -> taken.stream()
+                            .allMatch(other -> other.faults().stream().anyMatch(same -> samePlace(fault, same))))
                     .toList();
             if (!shared.isEmpty() && (least.isEmpty() || shared.size() < least.size())) {
                 least = shared;
@@ -131,7 +150,10 @@ public final class CaseDesk {
         knowledge.packs().forEach(pack -> known.addAll(pack.fixes().keySet()));
         for (int index = 0; index < tried.size(); index++) {
             if (!known.contains(tried.get(index).fix())) {
-                faults.add(new Fault("/tried/" + index + "/fix", "There is no fix of that id.", Nearest.to(tried.get(index).fix(), known)));
+                faults.add(new Fault(
+                        "/tried/" + index + "/fix",
+                        "There is no fix of that id.",
+                        Nearest.to(tried.get(index).fix(), known)));
             }
         }
         return faults;

@@ -43,7 +43,12 @@ public interface Knowledge {
      * @param digest digest in force; null where none is
      * @param faults what is wrong with the files on disk, warnings among them
      */
-    record PackStatus(String name, boolean current, @Nullable String version, @Nullable String digest, List<PackFault> faults) {
+    record PackStatus(
+            String name,
+            boolean current,
+            @Nullable String version,
+            @Nullable String digest,
+            List<PackFault> faults) {
         public PackStatus {
             faults = List.copyOf(faults);
         }

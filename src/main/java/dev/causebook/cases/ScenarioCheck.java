@@ -54,28 +54,33 @@ public final class ScenarioCheck {
         if (scenario.text() != null) {
             Reading reading = desk.reader().read(scenario.text(), List.of());
             boolean outside = reading.scope() != Reading.InScope.YES;
-            if ("out-of-scope".equals(scenario.expected().status()) || outside && scenario.facts().isEmpty()) {
+            if ("out-of-scope".equals(scenario.expected().status())
+                    || outside && scenario.facts().isEmpty()) {
                 checkScope(scenario.expected(), outside, mismatches);
                 return new Outcome(scenario, mismatches, "", Set.of());
             }
             known.addAll(reading.observations());
         }
         known.addAll(scenario.facts());
-        Request request = new Request(
-                Facts.of(known), scenario.tried(), Audience.AGENT, null, ENOUGH_FIXES, 0, false);
+        Request request = new Request(Facts.of(known), scenario.tried(), Audience.AGENT, null, ENOUGH_FIXES, 0, false);
         EvidenceRules.Fired fired = desk.diagnostician().fire(request);
         Set<String> ids = fired.rules().stream().map(Rule::id).collect(Collectors.toSet());
         Diagnosis diagnosis = desk.diagnostician().diagnose(request);
         checkRules(scenario, ids, mismatches);
         checkDiagnosis(scenario.expected(), diagnosis, mismatches);
-        String first = diagnosis.causes().isEmpty() ? "" : diagnosis.causes().get(0).cause().id();
+        String first = diagnosis.causes().isEmpty()
+                ? ""
+                : diagnosis.causes().get(0).cause().id();
         return new Outcome(scenario, mismatches, first, ids);
     }
 
     private static void checkScope(Expected expected, boolean outside, List<String> mismatches) {
         boolean wantedOutside = "out-of-scope".equals(expected.status());
         if (outside != wantedOutside) {
-            mismatches.add(outside ? "the text is not recognised as belonging to this pack" : "the text is taken for this pack's problem");
+            mismatches.add(
+                    outside
+                            ? "the text is not recognised as belonging to this pack"
+                            : "the text is taken for this pack's problem");
         }
     }
 
@@ -94,14 +99,21 @@ public final class ScenarioCheck {
 
     private static void checkDiagnosis(Expected expected, Diagnosis diagnosis, List<String> mismatches) {
         if (expected.status() != null
-                && !expected.status().equals(diagnosis.status().name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
+                && !expected.status()
+                        .equals(diagnosis
+                                .status()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'))) {
             mismatches.add("status is " + diagnosis.status());
         }
         if (expected.cause() != null) {
             checkCause(expected, diagnosis, mismatches);
         }
         if (expected.firstFix() != null) {
-            String first = diagnosis.fixes().isEmpty() ? "none" : diagnosis.fixes().get(0).fix().id();
+            String first = diagnosis.fixes().isEmpty()
+                    ? "none"
+                    : diagnosis.fixes().get(0).fix().id();
             if (!first.equals(expected.firstFix())) {
                 mismatches.add("first fix is " + first + ", not " + expected.firstFix());
             }
@@ -114,21 +126,28 @@ public final class ScenarioCheck {
     }
 
     private static void checkCause(Expected expected, Diagnosis diagnosis, List<String> mismatches) {
-        List<RankedCause> first = diagnosis.causes().stream().limit(expected.among()).toList();
-        RankedCause found = first.stream().filter(c -> c.cause().id().equals(expected.cause())).findFirst().orElse(null);
+        List<RankedCause> first =
+                diagnosis.causes().stream().limit(expected.among()).toList();
+        RankedCause found = first.stream()
+                .filter(c -> c.cause().id().equals(expected.cause()))
+                .findFirst()
+                .orElse(null);
         if (found == null) {
             String order = diagnosis.causes().stream()
                     .limit(5)
                     .map(c -> c.cause().id() + " " + Math.round(c.confidence() * 100) + " %")
                     .collect(Collectors.joining(", "));
-            mismatches.add("cause '" + expected.cause() + "' is not among the first " + expected.among() + ": " + order);
+            mismatches.add(
+                    "cause '" + expected.cause() + "' is not among the first " + expected.among() + ": " + order);
             return;
         }
         if (expected.above() != null && found.confidence() < expected.above()) {
-            mismatches.add("confidence of '" + expected.cause() + "' is " + round(found.confidence()) + ", below " + expected.above());
+            mismatches.add("confidence of '" + expected.cause() + "' is " + round(found.confidence()) + ", below "
+                    + expected.above());
         }
         if (expected.below() != null && found.confidence() > expected.below()) {
-            mismatches.add("confidence of '" + expected.cause() + "' is " + round(found.confidence()) + ", above " + expected.below());
+            mismatches.add("confidence of '" + expected.cause() + "' is " + round(found.confidence()) + ", above "
+                    + expected.below());
         }
     }
 

@@ -23,7 +23,10 @@ import picocli.CommandLine.TypeConversionException;
 /** A case as the command line states it. */
 final class CaseOptions {
 
-    @Parameters(paramLabel = "TEXT", arity = "0..*", description = "The ticket's words; - reads them from standard input.")
+    @Parameters(
+            paramLabel = "TEXT",
+            arity = "0..*",
+            description = "The ticket's words; - reads them from standard input.")
     private List<String> words = List.of();
 
     @Option(
@@ -32,16 +35,27 @@ final class CaseOptions {
             description = "Facts as the API takes them: {\"error\":{\"code\":\"0x904\"}}, or a file with them.")
     private @Nullable String facts;
 
-    @Option(names = "-f", paramLabel = "GROUP.NAME=VALUE", description = "One fact; give several words of one fact one by one.")
+    @Option(
+            names = "-f",
+            paramLabel = "GROUP.NAME=VALUE",
+            description = "One fact; give several words of one fact one by one.")
     private List<String> single = List.of();
 
     @Option(names = "--attach", paramLabel = "FILE", description = "A file of the ticket: .rdp, log, command output.")
     private List<Path> attached = List.of();
 
-    @Option(names = "--tried", paramLabel = "FIX=RESULT", description = "A fix that was tried, with fixed, present-not-fixed, not-found, interrupted or made-worse.", converter = TriedConverter.class)
+    @Option(
+            names = "--tried",
+            paramLabel = "FIX=RESULT",
+            description = "A fix that was tried, with fixed, present-not-fixed, not-found, interrupted or made-worse.",
+            converter = TriedConverter.class)
     private List<TriedFix> tried = List.of();
 
-    @Option(names = "--audience", defaultValue = "agent", description = "Who will act: end-user, agent (default) or engineer.", converter = AudienceConverter.class)
+    @Option(
+            names = "--audience",
+            defaultValue = "agent",
+            description = "Who will act: end-user, agent (default) or engineer.",
+            converter = AudienceConverter.class)
     private Audience audience = Audience.AGENT;
 
     @Option(names = "--approver", paramLabel = "NAME", description = "Who answers for fixes of class S3.")
@@ -83,7 +97,15 @@ final class CaseOptions {
             attachments.add(TextFile.attachment(file));
         }
         return new CaseInput(
-                text.isBlank() ? null : text, stated, attachments, tried, audience, approver, maxFixes, maxQuestions, true);
+                text.isBlank() ? null : text,
+                stated,
+                attachments,
+                tried,
+                audience,
+                approver,
+                maxFixes,
+                maxQuestions,
+                true);
     }
 
     private Map<String, Object> statedFacts() throws IOException, MisstatedException {
@@ -127,7 +149,8 @@ final class CaseOptions {
         @Override
         public Audience convert(String word) {
             return Audience.of(word)
-                    .orElseThrow(() -> new TypeConversionException("'" + word + "' is not end-user, agent or engineer"));
+                    .orElseThrow(
+                            () -> new TypeConversionException("'" + word + "' is not end-user, agent or engineer"));
         }
     }
 
@@ -138,7 +161,8 @@ final class CaseOptions {
             return TriedFix.Result.of(written.substring(equals + 1))
                     .filter(result -> equals > 0)
                     .map(result -> new TriedFix(written.substring(0, equals), result))
-                    .orElseThrow(() -> new TypeConversionException("'" + written + "' is not fix=result, such as flush-dns-cache=present-not-fixed"));
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + written + "' is not fix=result, such as flush-dns-cache=present-not-fixed"));
         }
     }
 }

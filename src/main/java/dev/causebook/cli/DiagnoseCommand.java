@@ -69,8 +69,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             var input = stated.read(in);
-            Optional<ActiveKnowledge> knowledge =
-                    rules.knowledge(workbench, Depth.COMPILED, spec.commandLine().getErr());
+            Optional<ActiveKnowledge> knowledge = rules.knowledge(
+                    workbench, Depth.COMPILED, spec.commandLine().getErr());
             if (knowledge.isEmpty()) {
                 return 1;
             }
@@ -89,7 +89,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     private static String sentence(Fault fault) {
-        String maybe = fault.nearest().isEmpty() ? "" : " Maybe you meant " + String.join(" or ", fault.nearest()) + "?";
+        String maybe =
+                fault.nearest().isEmpty() ? "" : " Maybe you meant " + String.join(" or ", fault.nearest()) + "?";
         return fault.pointer() + ": " + fault.detail() + maybe;
     }
 }

@@ -43,9 +43,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String code = ErrorCode.read(written).orElseThrow(() ->
-                new ParameterException(spec.commandLine(), "'" + written + "' is no code: write 0x904, or 2308."));
-        Optional<ActiveKnowledge> knowledge = rules.knowledge(workbench, Depth.READ, spec.commandLine().getErr());
+        String code = ErrorCode.read(written)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "'" + written + "' is no code: write 0x904, or 2308."));
+        Optional<ActiveKnowledge> knowledge =
+                rules.knowledge(workbench, Depth.READ, spec.commandLine().getErr());
         if (knowledge.isEmpty()) {
             return 1;
         }

@@ -35,7 +35,10 @@ final class ExtractCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A file each; - is a ticket's text from standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "A file each; - is a ticket's text from standard input.")
     private List<String> files = List.of();
 
     @Option(names = "--json", description = "Writes JSON.")
@@ -55,7 +58,8 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<ReadText> texts = new ArrayList<>();
-        Optional<ActiveKnowledge> knowledge = rules.knowledge(workbench, Depth.READ, spec.commandLine().getErr());
+        Optional<ActiveKnowledge> knowledge =
+                rules.knowledge(workbench, Depth.READ, spec.commandLine().getErr());
         if (knowledge.isEmpty()) {
             return 1;
         }
@@ -64,7 +68,12 @@ final class ExtractCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
-        out.print(json ? Json.write(plain(texts)) + "\n" : String.join("\n", texts.stream().map(text -> text.shown(terminal)).toList()));
+        out.print(
+                json
+                        ? Json.write(plain(texts)) + "\n"
+                        : String.join(
+                                "\n",
+                                texts.stream().map(text -> text.shown(terminal)).toList()));
         out.flush();
         return 0;
     }
@@ -76,7 +85,10 @@ final class ExtractCommand implements Callable<Integer> {
                 : TextFile.attachment(Path.of(file));
         List<Reading> readings = new ArrayList<>();
         for (PackDesk desk : knowledge.desks()) {
-            readings.add(ticket ? desk.reader().read(source.content(), List.of()) : desk.reader().read(null, List.of(source)));
+            readings.add(
+                    ticket
+                            ? desk.reader().read(source.content(), List.of())
+                            : desk.reader().read(null, List.of(source)));
         }
         return new ReadText(source, readings);
     }

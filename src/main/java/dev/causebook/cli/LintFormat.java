@@ -33,14 +33,21 @@ enum LintFormat {
     private static String text(List<CheckedPack> packs) {
         StringBuilder text = new StringBuilder();
         for (CheckedPack pack : packs) {
-            pack.faults().forEach(fault -> text.append(pack.folder()).append('/').append(fault).append('\n'));
-            text.append(pack.folder()).append(pack.clean() ? ": ok" : ": refused").append(summary(pack)).append('\n');
+            pack.faults()
+                    .forEach(fault ->
+                            text.append(pack.folder()).append('/').append(fault).append('\n'));
+            text.append(pack.folder())
+                    .append(pack.clean() ? ": ok" : ": refused")
+                    .append(summary(pack))
+                    .append('\n');
         }
         return text.toString();
     }
 
     private static String summary(CheckedPack checked) {
-        return checked.desk().map(PackDesk::pack).map(pack -> ", " + pack.causes().size() + " causes, "
+        return checked.desk()
+                .map(PackDesk::pack)
+                .map(pack -> ", " + pack.causes().size() + " causes, "
                         + pack.fixes().size() + " fixes, " + pack.rules().size() + " rules, "
                         + pack.codes().size() + " codes")
                 .orElse(", " + checked.faults().size() + " faults");

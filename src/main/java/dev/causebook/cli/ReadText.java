@@ -38,7 +38,10 @@ record ReadText(Attachment source, List<Reading> readings) {
     }
 
     List<String> warnings() {
-        return readings.stream().flatMap(reading -> reading.warnings().stream()).distinct().toList();
+        return readings.stream()
+                .flatMap(reading -> reading.warnings().stream())
+                .distinct()
+                .toList();
     }
 
     /** The facts, and on a terminal the text before them with the words underlined that they were read from. */
@@ -56,7 +59,9 @@ record ReadText(Attachment source, List<Reading> readings) {
         if (observations().isEmpty()) {
             shown.append("no facts read\n");
         }
-        warnings().forEach(warning -> shown.append("Note: ").append(Printable.line(warning)).append('\n'));
+        warnings()
+                .forEach(warning ->
+                        shown.append("Note: ").append(Printable.line(warning)).append('\n'));
         return shown.toString();
     }
 
@@ -64,9 +69,11 @@ record ReadText(Attachment source, List<Reading> readings) {
         String quote = observation.origin().quote();
         String where = quote == null
                 ? ""
-                : "  \"" + Printable.line(quote) + "\" at " + observation.origin().start();
+                : "  \"" + Printable.line(quote) + "\" at "
+                        + observation.origin().start();
         long percent = Math.round(observation.confidence() * 100);
-        return observation.fact() + " = " + Printable.line(observation.value().plain().toString()) + "  " + percent + " %" + where;
+        return observation.fact() + " = "
+                + Printable.line(observation.value().plain().toString()) + "  " + percent + " %" + where;
     }
 
     private String underlined() {
@@ -74,7 +81,9 @@ record ReadText(Attachment source, List<Reading> readings) {
         BitSet read = new BitSet(text.length());
         for (Observation observation : observations()) {
             int start = Math.max(0, observation.origin().start());
-            read.set(start, Math.max(start, Math.min(text.length(), observation.origin().end())));
+            read.set(
+                    start,
+                    Math.max(start, Math.min(text.length(), observation.origin().end())));
         }
         String safe = Printable.block(text);
         StringBuilder lines = new StringBuilder();

@@ -35,7 +35,8 @@ final class RulesOption {
             }
         }
         complaints.flush();
-        List<PackDesk> desks = packs.stream().flatMap(pack -> pack.desk().stream()).toList();
+        List<PackDesk> desks =
+                packs.stream().flatMap(pack -> pack.desk().stream()).toList();
         return desks.isEmpty() ? Optional.empty() : Optional.of(new ActiveKnowledge(desks));
     }
 }

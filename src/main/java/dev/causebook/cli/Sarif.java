@@ -14,7 +14,8 @@ import java.util.TreeSet;
 /** Faults in SARIF 2.1.0, which code hosts show at the line they speak of. Maps are sorted: same faults, same bytes. */
 final class Sarif {
 
-    private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     private Sarif() {}
 
@@ -26,8 +27,11 @@ final class Sarif {
         for (CheckedPack pack : packs) {
             pack.faults().forEach(fault -> results.add(result(pack, fault, order.indexOf(fault.check()))));
         }
-        Map<String, Object> driver = new TreeMap<>(
-                Map.of("name", "causebook lint", "rules", order.stream().map(Sarif::rule).toList()));
+        Map<String, Object> driver = new TreeMap<>(Map.of(
+                "name",
+                "causebook lint",
+                "rules",
+                order.stream().map(Sarif::rule).toList()));
         Map<String, Object> run = new TreeMap<>(
                 Map.of("tool", Map.of("driver", driver), "columnKind", "utf16CodeUnits", "results", results));
         return new TreeMap<>(Map.of("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));

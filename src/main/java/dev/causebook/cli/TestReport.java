@@ -19,7 +19,8 @@ final class TestReport {
 
     TestReport(CheckedPack pack) {
         this.pack = pack;
-        this.failed = pack.outcomes().stream().filter(outcome -> !outcome.passed()).toList();
+        this.failed =
+                pack.outcomes().stream().filter(outcome -> !outcome.passed()).toList();
     }
 
     boolean passed() {
@@ -31,7 +32,8 @@ final class TestReport {
                 .filter(fault -> fault.severity() == PackFault.Severity.ERROR)
                 .forEach(fault -> out.println(pack.folder() + "/" + fault));
         for (Outcome outcome : failed) {
-            String scenario = pack.folder() + "/" + outcome.scenario().place() + ": '" + outcome.scenario().name() + "': ";
+            String scenario = pack.folder() + "/" + outcome.scenario().place() + ": '"
+                    + outcome.scenario().name() + "': ";
             outcome.mismatches().forEach(mismatch -> out.println(scenario + mismatch));
         }
         if (pack.desk().isPresent()) {
@@ -67,7 +69,8 @@ final class TestReport {
         List<Rule> unheard = rules.stream()
                 .filter(rule -> !rule.id().startsWith("shared/") && !fired.contains(rule.id()))
                 .toList();
-        long evidence = rules.stream().filter(rule -> !rule.id().startsWith("shared/")).count();
+        long evidence =
+                rules.stream().filter(rule -> !rule.id().startsWith("shared/")).count();
         if (!unheard.isEmpty()) {
             out.println("Fired by no scenario:");
             unheard.forEach(rule -> out.println("  " + rule.id() + "  " + pack.folder() + "/" + rule.place()));

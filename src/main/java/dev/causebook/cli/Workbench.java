@@ -36,7 +36,8 @@ public interface Workbench {
      * @param outcomes how its scenarios came out; empty where they were not replayed
      * @param faults what is wrong, sorted by place
      */
-    record CheckedPack(Path folder, Optional<PackDesk> desk, List<ScenarioCheck.Outcome> outcomes, List<PackFault> faults) {
+    record CheckedPack(
+            Path folder, Optional<PackDesk> desk, List<ScenarioCheck.Outcome> outcomes, List<PackFault> faults) {
         public CheckedPack {
             outcomes = List.copyOf(outcomes);
             faults = List.copyOf(faults);

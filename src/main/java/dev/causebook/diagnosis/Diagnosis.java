@@ -61,7 +61,8 @@ public record Diagnosis(
      * @param interval 80 % interval; null where it was not asked for
      * @param evidence what speaks for and against it, weightiest first
      */
-    public record RankedCause(Cause cause, double confidence, @Nullable Interval interval, List<Evidence> evidence) {
+    public record RankedCause(
+            Cause cause, double confidence, @Nullable Interval interval, List<Evidence> evidence) {
         public RankedCause {
             evidence = List.copyOf(evidence);
         }
@@ -92,7 +93,8 @@ public record Diagnosis(
      * @param unlockedBy fact to see, or {@code audience} or {@code approver}; null where nothing unlocks it now
      * @param confidence probability that it would help
      */
-    public record BlockedFix(Fix fix, String reason, @Nullable String unlockedBy, double confidence) {}
+    public record BlockedFix(
+            Fix fix, String reason, @Nullable String unlockedBy, double confidence) {}
 
     /**
      * What the order costs, in minutes of an agent.

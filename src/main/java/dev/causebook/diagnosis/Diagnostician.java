@@ -120,7 +120,8 @@ public final class Diagnostician {
         for (int cause = 0; cause < posterior.length - 1; cause++) {
             order.add(cause);
         }
-        order.sort(Comparator.comparingDouble((Integer cause) -> -posterior[cause]).thenComparing(model.causes()::get));
+        order.sort(
+                Comparator.comparingDouble((Integer cause) -> -posterior[cause]).thenComparing(model.causes()::get));
         Map<Set<String>, Double> shifts = shifts(items);
         List<RankedCause> ranked = new ArrayList<>();
         for (int cause : order) {
@@ -150,7 +151,8 @@ public final class Diagnostician {
                         item.finding() == null ? List.of() : item.finding().sources()));
             }
         }
-        evidence.sort(Comparator.comparingDouble((Evidence e) -> -Math.abs(e.decibans())).thenComparing(Evidence::rule));
+        evidence.sort(Comparator.comparingDouble((Evidence e) -> -Math.abs(e.decibans()))
+                .thenComparing(Evidence::rule));
         return evidence;
     }
 

@@ -14,7 +14,13 @@ import java.util.List;
  * @param sources ids of those who say so
  */
 public record Evidence(
-        String cause, String rule, String says, List<String> facts, double decibans, boolean implied, List<String> sources) {
+        String cause,
+        String rule,
+        String says,
+        List<String> facts,
+        double decibans,
+        boolean implied,
+        List<String> sources) {
     public Evidence {
         facts = List.copyOf(facts);
         sources = List.copyOf(sources);

@@ -43,7 +43,12 @@ public final class EvidenceModel {
 
     /** What one rule weighs. A rule on one fact only has a table, which weighs its fact's other values too. */
     private record Weighed(
-            int cause, Rule rule, @Nullable Finding finding, @Nullable WeightTable table, double weight, SortedSet<String> facts) {}
+            int cause,
+            Rule rule,
+            @Nullable Finding finding,
+            @Nullable WeightTable table,
+            double weight,
+            SortedSet<String> facts) {}
 
     /** What one fact says of one cause. */
     private record Speaking(int cause, WeightTable table, List<Rule> rules) {}
@@ -58,7 +63,8 @@ public final class EvidenceModel {
      * @param weight in nepers against the base rate
      * @param implied see {@link Evidence#implied()}
      */
-    record Item(int cause, Rule rule, @Nullable Finding finding, SortedSet<String> facts, double weight, boolean implied) {}
+    record Item(
+            int cause, Rule rule, @Nullable Finding finding, SortedSet<String> facts, double weight, boolean implied) {}
 
     public EvidenceModel(Pack pack) {
         this.pack = pack;
@@ -77,14 +83,18 @@ public final class EvidenceModel {
         double sum = 0;
         double[] prior = new double[causes.size()];
         for (int number = 0; number < causes.size() - 1; number++) {
-            prior[number] = pack.scale().priors().getOrDefault(pack.cause(causes.get(number)).prior(), 1.0);
+            prior[number] = pack.scale()
+                    .priors()
+                    .getOrDefault(pack.cause(causes.get(number)).prior(), 1.0);
             sum += prior[number];
         }
         double[] logs = new double[causes.size()];
         for (int number = 0; number < causes.size() - 1; number++) {
-            logs[number] = StrictMath.log(prior[number] / sum * (1 - pack.scale().other()));
+            logs[number] =
+                    StrictMath.log(prior[number] / sum * (1 - pack.scale().other()));
         }
-        logs[causes.size() - 1] = StrictMath.log(causes.size() == 1 ? 1.0 : pack.scale().other());
+        logs[causes.size() - 1] =
+                StrictMath.log(causes.size() == 1 ? 1.0 : pack.scale().other());
         return logs;
     }
 
@@ -92,7 +102,9 @@ public final class EvidenceModel {
     private void collectConclusions() {
         for (Rule rule : pack.rules()) {
             if (rule.says() instanceof Statement.Conclusion conclusion) {
-                conclusions.computeIfAbsent(conclusion.fact(), unused -> new ArrayList<>()).add(rule);
+                conclusions
+                        .computeIfAbsent(conclusion.fact(), unused -> new ArrayList<>())
+                        .add(rule);
             }
         }
     }
@@ -103,7 +115,8 @@ public final class EvidenceModel {
             Rule rule = pack.rules().get(number);
             if (rule.says() instanceof Statement.Evidence evidence) {
                 if (rule.facts().size() == 1) {
-                    single.computeIfAbsent(evidence.cause() + " " + rule.facts().first(), unused -> new ArrayList<>()).add(number);
+                    single.computeIfAbsent(evidence.cause() + " " + rule.facts().first(), unused -> new ArrayList<>())
+                            .add(number);
                 } else {
                     weighJoint(rule, evidence);
                 }
@@ -123,14 +136,20 @@ public final class EvidenceModel {
     private void weighJoint(Rule rule, Statement.Evidence evidence) {
         Finding finding = pack.finding(rule).orElse(null);
         double base = finding != null && finding.baseRate() != null ? finding.baseRate() : jointRate(rule);
-        double weight = WeightTable.weight(base, pack.scale().likelihoodRatio(evidence.strength()), pack.scale().temperature());
+        double weight = WeightTable.weight(
+                base,
+                pack.scale().likelihoodRatio(evidence.strength()),
+                pack.scale().temperature());
         rules.put(rule.id(), new Weighed(number(evidence.cause()), rule, finding, null, weight, rule.facts()));
     }
 
     /** Base rate of a rule on several facts: the product of theirs. */
     private double jointRate(Rule rule) {
         Map<String, List<Condition>> conditions = new TreeMap<>();
-        rule.conditions().forEach(c -> conditions.computeIfAbsent(c.fact(), unused -> new ArrayList<>()).add(c));
+        rule.conditions()
+                .forEach(c -> conditions
+                        .computeIfAbsent(c.fact(), unused -> new ArrayList<>())
+                        .add(c));
         double rate = 1;
         for (Map.Entry<String, List<Condition>> entry : conditions.entrySet()) {
             rate *= WeightTable.conditionRate(pack.vocabulary().get(entry.getKey()), entry.getValue());
@@ -146,7 +165,10 @@ public final class EvidenceModel {
             Statement.Evidence evidence = (Statement.Evidence) rule.says();
             Double stated = pack.finding(rule).map(Finding::baseRate).orElse(null);
             speakers.add(new WeightTable.Speaker(
-                    number, rule.conditions(), pack.scale().likelihoodRatio(evidence.strength()), stated == null ? 0 : stated));
+                    number,
+                    rule.conditions(),
+                    pack.scale().likelihoodRatio(evidence.strength()),
+                    stated == null ? 0 : stated));
             speaking.add(rule);
         }
         Rule first = speaking.get(0);
@@ -193,7 +215,10 @@ public final class EvidenceModel {
             if (weighed != null) {
                 double weight = weighed.table() == null
                         ? weighed.weight()
-                        : weighed.table().weight(facts.find(rule.facts().first()).orElseThrow().value());
+                        : weighed.table()
+                                .weight(facts.find(rule.facts().first())
+                                        .orElseThrow()
+                                        .value());
                 candidates.add(item(weighed, weight, facts, false));
             }
         }
@@ -222,7 +247,13 @@ public final class EvidenceModel {
         for (String fact : weighed.facts()) {
             confidence *= facts.find(fact).map(Observation::confidence).orElse(1.0);
         }
-        return new Item(weighed.cause(), weighed.rule(), weighed.finding(), weighed.facts(), Likelihood.dilute(weight, confidence), implied);
+        return new Item(
+                weighed.cause(),
+                weighed.rule(),
+                weighed.finding(),
+                weighed.facts(),
+                Likelihood.dilute(weight, confidence),
+                implied);
     }
 
     private static final Comparator<Item> WEIGHTIEST_FIRST = Comparator.<Item>comparingInt(Item::cause)

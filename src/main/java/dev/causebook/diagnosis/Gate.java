@@ -52,14 +52,18 @@ final class Gate {
             return Optional.empty();
         }
         if (fix.safetyClass() != SafetyClass.S3) {
-            return Optional.of(new Objection("It drops sessions or needs elevation: left to a support agent.", "audience"));
+            return Optional.of(
+                    new Objection("It drops sessions or needs elevation: left to a support agent.", "audience"));
         }
         if (audience != Audience.ENGINEER) {
-            return Optional.of(new Objection("It lowers security or is hard to undo: left to an engineer with a named approver.", "audience"));
+            return Optional.of(new Objection(
+                    "It lowers security or is hard to undo: left to an engineer with a named approver.", "audience"));
         }
         return approver != null && !approver.isBlank()
                 ? Optional.empty()
-                : Optional.of(new Objection("It lowers security or is hard to undo: somebody has to be named who approves it.", "approver"));
+                : Optional.of(new Objection(
+                        "It lowers security or is hard to undo: somebody has to be named who approves it.",
+                        "approver"));
     }
 
     private boolean directlyObserved() {
@@ -76,7 +80,8 @@ final class Gate {
         for (Fix.Precondition precondition : fix.preconditions()) {
             Fix.Required required = precondition.mustBeSeen();
             if (required != null && !seen(required)) {
-                return Optional.of(new Objection("Not before this was seen: " + precondition.says() + ".", required.fact()));
+                return Optional.of(
+                        new Objection("Not before this was seen: " + precondition.says() + ".", required.fact()));
             }
         }
         return Optional.empty();
@@ -85,7 +90,11 @@ final class Gate {
     private boolean seen(Fix.Required required) {
         Optional<Observation> observation = facts.find(required.fact());
         return observation.isPresent()
-                && observation.get().value().words().containsAll(required.value().words());
+                && observation
+                        .get()
+                        .value()
+                        .words()
+                        .containsAll(required.value().words());
     }
 
     /** Least probability of success at which a fix that can do harm is worth its risk; 0 where no harm is stated. */

@@ -52,7 +52,8 @@ public final class NaiveEvidenceRules implements EvidenceRules {
             if (rule.says() instanceof Statement.Conclusion conclusion && holds(rule, facts)) {
                 drawn.putIfAbsent(
                         conclusion.fact(),
-                        new Observation(conclusion.fact(), conclusion.value(), Origin.CONCLUDED, confidence(rule, facts)));
+                        new Observation(
+                                conclusion.fact(), conclusion.value(), Origin.CONCLUDED, confidence(rule, facts)));
             }
         }
         Facts known = facts;
@@ -65,7 +66,8 @@ public final class NaiveEvidenceRules implements EvidenceRules {
     private static double confidence(Rule rule, Facts facts) {
         double confidence = 1;
         for (Condition condition : rule.conditions()) {
-            confidence *= facts.find(condition.fact()).map(Observation::confidence).orElse(1.0);
+            confidence *=
+                    facts.find(condition.fact()).map(Observation::confidence).orElse(1.0);
         }
         return confidence;
     }

@@ -125,7 +125,8 @@ final class Planner {
             double works = works(number, posterior);
             Optional<Gate.Objection> objection = gate.objection(fix);
             if (objection.isPresent()) {
-                blocked.add(new BlockedFix(fix, objection.get().reason(), objection.get().unlockedBy(), works));
+                blocked.add(new BlockedFix(
+                        fix, objection.get().reason(), objection.get().unlockedBy(), works));
             } else if (fix.safetyClass() == SafetyClass.S3) {
                 last.add(number);
             } else if (works < threshold(number)) {
@@ -137,9 +138,12 @@ final class Planner {
         Ordered ordered = order(candidates, posterior);
         List<Integer> plan = appendLast(ordered.plan(), last, posterior, blocked);
         double expected = new RepairProblem(posterior, success, cost, escalateMinutes).expectedMinutes(plan);
-        double ungated = blocked.isEmpty() ? expected : problem(everything(candidates, blocked), posterior).greedy().expectedMinutes();
+        double ungated = blocked.isEmpty()
+                ? expected
+                : problem(everything(candidates, blocked), posterior).greedy().expectedMinutes();
         blocked.removeIf(fix -> fix.confidence() < LEAST_BLOCKED_CONFIDENCE);
-        blocked.sort(Comparator.comparingDouble((BlockedFix fix) -> -fix.confidence()).thenComparing(fix -> fix.fix().id()));
+        blocked.sort(Comparator.comparingDouble((BlockedFix fix) -> -fix.confidence())
+                .thenComparing(fix -> fix.fix().id()));
         return new Plan(
                 rank(plan, candidates, posterior, maxFixes),
                 blocked.stream().limit(MOST_BLOCKED).toList(),
@@ -178,8 +182,8 @@ final class Planner {
     }
 
     private String doubtful(int number, double works) {
-        return "It can do harm, and its chance of helping, " + percent(works) + ", is below the " + percent(threshold(number))
-                + " at which it would be worth the risk.";
+        return "It can do harm, and its chance of helping, " + percent(works) + ", is below the "
+                + percent(threshold(number)) + " at which it would be worth the risk.";
     }
 
     private static String percent(double probability) {
@@ -193,7 +197,8 @@ final class Planner {
         RepairProblem.Order greedy = problem(candidates, posterior).greedy();
         List<Integer> greedyPlan = greedy.fixes().stream().map(candidates::get).toList();
         List<Integer> few = best(candidates, greedyPlan, posterior);
-        RepairProblem.Order exact = problem(few, posterior).exact((fix, incumbent) -> prefers(few.get(fix), few.get(incumbent)), TIE);
+        RepairProblem.Order exact =
+                problem(few, posterior).exact((fix, incumbent) -> prefers(few.get(fix), few.get(incumbent)), TIE);
         double leftOut = 0;
         for (int candidate : candidates) {
             if (!few.contains(candidate)) {
@@ -208,7 +213,8 @@ final class Planner {
 
     /** At most {@link RepairProblem#MOST_EXACT} fixes: those of the greedy plan, then by success per minute. */
     private List<Integer> best(List<Integer> candidates, List<Integer> greedyPlan, double[] posterior) {
-        List<Integer> best = new ArrayList<>(greedyPlan.subList(0, Math.min(RepairProblem.MOST_EXACT, greedyPlan.size())));
+        List<Integer> best =
+                new ArrayList<>(greedyPlan.subList(0, Math.min(RepairProblem.MOST_EXACT, greedyPlan.size())));
         candidates.stream()
                 .filter(candidate -> !best.contains(candidate))
                 .sorted(byIndex(posterior))
@@ -229,12 +235,15 @@ final class Planner {
     }
 
     private boolean prefers(int fix, int incumbent) {
-        int byClass = fixes.get(fix).safetyClass().compareTo(fixes.get(incumbent).safetyClass());
+        int byClass =
+                fixes.get(fix).safetyClass().compareTo(fixes.get(incumbent).safetyClass());
         if (byClass != 0) {
             return byClass < 0;
         }
         int byCost = Double.compare(cost[fix], cost[incumbent]);
-        return byCost != 0 ? byCost < 0 : fixes.get(fix).id().compareTo(fixes.get(incumbent).id()) < 0;
+        return byCost != 0
+                ? byCost < 0
+                : fixes.get(fix).id().compareTo(fixes.get(incumbent).id()) < 0;
     }
 
     /** The repair problem of these fixes; causes that none of them solves become one. */
@@ -268,7 +277,8 @@ final class Planner {
     }
 
     /** Security-lowering fixes come after all others, each only where its chances then are worth its harm. */
-    private List<Integer> appendLast(List<Integer> plan, List<Integer> last, double[] posterior, List<BlockedFix> blocked) {
+    private List<Integer> appendLast(
+            List<Integer> plan, List<Integer> last, double[] posterior, List<BlockedFix> blocked) {
         double[] mass = posterior.clone();
         plan.forEach(fix -> fail(mass, fix));
         List<Integer> whole = new ArrayList<>(plan);
@@ -281,7 +291,9 @@ final class Planner {
             if (next.isEmpty()) {
                 open.stream().sorted().forEach(fix -> {
                     double works = works(fix, now);
-                    String reason = whole.isEmpty() ? "A fix that lowers security is never the first: escalate instead." : doubtful(fix, works);
+                    String reason = whole.isEmpty()
+                            ? "A fix that lowers security is never the first: escalate instead."
+                            : doubtful(fix, works);
                     blocked.add(new BlockedFix(fixes.get(fix), reason, null, works(fix, posterior)));
                 });
                 return whole;

@@ -55,7 +55,8 @@ final class Questions {
         for (FactDefinition fact : open(request, posterior)) {
             weigh(fact, request, posterior, triedWeights, base, first).ifPresent(worthwhile::add);
         }
-        worthwhile.sort(Comparator.comparingDouble((NextQuestion q) -> -q.savesMinutes()).thenComparing(q -> q.fact().id()));
+        worthwhile.sort(Comparator.comparingDouble((NextQuestion q) -> -q.savesMinutes())
+                .thenComparing(q -> q.fact().id()));
         return worthwhile.stream().limit(most).toList();
     }
 
@@ -89,7 +90,12 @@ final class Questions {
     }
 
     private Optional<NextQuestion> weigh(
-            FactDefinition fact, Request request, double[] posterior, double[] triedWeights, double base, Optional<Fix> first) {
+            FactDefinition fact,
+            Request request,
+            double[] posterior,
+            double[] triedWeights,
+            double base,
+            Optional<Fix> first) {
         QuestionText question = fact.question();
         if (question == null) {
             return Optional.empty();

@@ -16,6 +16,7 @@ public final class RepairProblem {
     private final double[][] success;
     /** The causes that each fix has a chance with; the others need not be looked at. */
     private final int[][] solved;
+
     private final double[] cost;
     private final double escalateCost;
 

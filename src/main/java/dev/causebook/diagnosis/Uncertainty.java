@@ -97,7 +97,8 @@ final class Uncertainty {
         Interval[] intervals = new Interval[causes];
         for (int cause = 0; cause < causes; cause++) {
             Arrays.sort(byCause[cause]);
-            intervals[cause] = new Interval(byCause[cause][(int) (SAMPLES * TAIL)], byCause[cause][(int) (SAMPLES * (1 - TAIL))]);
+            intervals[cause] =
+                    new Interval(byCause[cause][(int) (SAMPLES * TAIL)], byCause[cause][(int) (SAMPLES * (1 - TAIL))]);
         }
         return new Spread(intervals, same / (double) SAMPLES);
     }

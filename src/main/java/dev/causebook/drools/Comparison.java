@@ -75,25 +75,33 @@ record Comparison(String field, Operator operator, List<String> literals) {
         return switch (fact.kind()) {
             case WORD, WORDS -> {
                 if (!quoted) {
-                    yield Optional.of("Write " + literal + " in double quotes: '" + fact.id() + "' is of kind " + fact.kind().word() + ".");
+                    yield Optional.of("Write " + literal + " in double quotes: '" + fact.id() + "' is of kind "
+                            + fact.kind().word() + ".");
                 }
-                List<String> allowed = fact.values().stream().map(AllowedValue::value).toList();
+                List<String> allowed =
+                        fact.values().stream().map(AllowedValue::value).toList();
                 if (allowed.contains(value)) {
                     yield Optional.empty();
                 }
                 List<String> near = Nearest.to(value, allowed);
-                yield Optional.of("'" + value + "' is not a value of '" + fact.id() + "'; allowed: " + String.join(", ", allowed) + "."
-                        + (near.isEmpty() ? "" : " Maybe you meant " + near.get(0) + "?"));
+                yield Optional.of(
+                        "'" + value + "' is not a value of '" + fact.id() + "'; allowed: " + String.join(", ", allowed)
+                                + "." + (near.isEmpty() ? "" : " Maybe you meant " + near.get(0) + "?"));
             }
-            case FLAG -> value.equals("true") || value.equals("false")
-                    ? quoted ? Optional.of("Write " + value + " without quotes.") : Optional.empty()
-                    : Optional.of("'" + fact.id() + "' is true or false.");
-            case NUMBER -> quoted || value.equals("true") || value.equals("false")
-                    ? Optional.of("'" + fact.id() + "' is a whole number, written without quotes.")
-                    : Optional.empty();
-            case CODE -> quoted && ErrorCode.read(value).filter(value::equals).isPresent()
-                    ? Optional.empty()
-                    : Optional.of("Write the code as lower-case hexadecimal in double quotes, such as \"0x904\"; here stands " + literal + ".");
+            case FLAG ->
+                value.equals("true") || value.equals("false")
+                        ? quoted ? Optional.of("Write " + value + " without quotes.") : Optional.empty()
+                        : Optional.of("'" + fact.id() + "' is true or false.");
+            case NUMBER ->
+                quoted || value.equals("true") || value.equals("false")
+                        ? Optional.of("'" + fact.id() + "' is a whole number, written without quotes.")
+                        : Optional.empty();
+            case CODE ->
+                quoted && ErrorCode.read(value).filter(value::equals).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                "Write the code as lower-case hexadecimal in double quotes, such as \"0x904\"; here stands "
+                                        + literal + ".");
             case TEXT -> Optional.of("'" + fact.id() + "' is free text, which no rule can look at.");
         };
     }
@@ -109,6 +117,9 @@ record Comparison(String field, Operator operator, List<String> literals) {
 
     /** The comparison as a condition on that fact. */
     Condition condition(FactDefinition fact) {
-        return new Condition(fact.id(), operator, literals.stream().map(literal -> plain(fact, literal)).toList());
+        return new Condition(
+                fact.id(),
+                operator,
+                literals.stream().map(literal -> plain(fact, literal)).toList());
     }
 }

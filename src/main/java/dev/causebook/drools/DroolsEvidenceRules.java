@@ -36,6 +36,7 @@ final class DroolsEvidenceRules implements EvidenceRules {
     private final Map<String, FactDefinition> definitions = new HashMap<>();
     /** Fields that begin as false or 0 and have to be made unknown, by group. */
     private final Map<String, List<String>> begunFields = new HashMap<>();
+
     private final boolean concludes;
     private final int ruleCount;
 
@@ -47,7 +48,9 @@ final class DroolsEvidenceRules implements EvidenceRules {
         for (FactDefinition fact : pack.vocabulary().facts()) {
             definitions.put(fact.id(), fact);
             if (fact.kind() == FactKind.FLAG || fact.kind() == FactKind.NUMBER) {
-                begunFields.computeIfAbsent(fact.group(), unused -> new ArrayList<>()).add(fact.field());
+                begunFields
+                        .computeIfAbsent(fact.group(), unused -> new ArrayList<>())
+                        .add(fact.field());
             }
         }
         this.concludes = pack.rules().stream().anyMatch(rule -> rule.says() instanceof Statement.Conclusion);
@@ -123,7 +126,8 @@ final class DroolsEvidenceRules implements EvidenceRules {
             if (rule.says() instanceof Statement.Conclusion conclusion) {
                 drawn.putIfAbsent(
                         conclusion.fact(),
-                        new Observation(conclusion.fact(), conclusion.value(), Origin.CONCLUDED, confidence(rule, facts)));
+                        new Observation(
+                                conclusion.fact(), conclusion.value(), Origin.CONCLUDED, confidence(rule, facts)));
             }
         });
         return new ArrayList<>(drawn.values());
@@ -132,7 +136,8 @@ final class DroolsEvidenceRules implements EvidenceRules {
     private static double confidence(Rule rule, Facts facts) {
         double confidence = 1;
         for (Condition condition : rule.conditions()) {
-            confidence *= facts.find(condition.fact()).map(Observation::confidence).orElse(1.0);
+            confidence *=
+                    facts.find(condition.fact()).map(Observation::confidence).orElse(1.0);
         }
         return confidence;
     }

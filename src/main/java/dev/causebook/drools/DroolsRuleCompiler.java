@@ -43,7 +43,9 @@ public final class DroolsRuleCompiler implements RuleCompiler {
         KieBase base = container.getKieBase();
         // The repository would keep every pack ever loaded.
         services.getRepository().removeKieModule(release);
-        int compiled = base.getKiePackages().stream().mapToInt(p -> p.getRules().size()).sum();
+        int compiled = base.getKiePackages().stream()
+                .mapToInt(p -> p.getRules().size())
+                .sum();
         int written = text.ruleCount(pack.rules());
         if (compiled != written) {
             throw new IllegalStateException("Pack " + pack.id() + " holds " + written

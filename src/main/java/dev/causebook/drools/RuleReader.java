@@ -44,11 +44,14 @@ final class RuleReader {
         try {
             parsed = parser.parse(false, file.text());
         } catch (DroolsParserException unreadable) {
-            faults.add(PackFault.error(new Place(file.path(), 1, 1), "rule-syntax", "This is no rule file: " + unreadable.getMessage()));
+            faults.add(PackFault.error(
+                    new Place(file.path(), 1, 1), "rule-syntax", "This is no rule file: " + unreadable.getMessage()));
         } catch (StackOverflowError bottomless) {
             // The parser is recursive, and a file must not be able to end the service.
             faults.add(PackFault.error(
-                    new Place(file.path(), 1, 1), "rule-syntax", "Brackets or signs nest too deep in this file: a rule needs one pair a line."));
+                    new Place(file.path(), 1, 1),
+                    "rule-syntax",
+                    "Brackets or signs nest too deep in this file: a rule needs one pair a line."));
             return;
         }
         for (DroolsError error : parser.getErrors()) {
@@ -68,7 +71,9 @@ final class RuleReader {
     private static PackFault syntaxFault(RuleFile file, DroolsError error) {
         Matcher place = ERROR_PLACE.matcher(error.getMessage());
         boolean known = place.find();
-        int line = known ? Integer.parseInt(place.group(1)) : Math.max(1, error.getLines().length > 0 ? error.getLines()[0] : 1);
+        int line = known
+                ? Integer.parseInt(place.group(1))
+                : Math.max(1, error.getLines().length > 0 ? error.getLines()[0] : 1);
         int column = known ? Integer.parseInt(place.group(2)) + 1 : 1;
         String message = error.getMessage().replaceAll("^\\[ERR \\d+\\]\\s*(Line \\d+:\\d+\\s*)?", "");
         return PackFault.error(

@@ -56,7 +56,9 @@ final class RuleText {
         Map<String, SortedSet<Integer>> byConditions = new LinkedHashMap<>();
         for (int number = 0; number < rules.size(); number++) {
             for (List<Condition> variant : variants(rules.get(number))) {
-                byConditions.computeIfAbsent(conditions(variant), unused -> new TreeSet<>()).add(number);
+                byConditions
+                        .computeIfAbsent(conditions(variant), unused -> new TreeSet<>())
+                        .add(number);
             }
         }
         return byConditions;
@@ -88,7 +90,9 @@ final class RuleText {
 
     private static List<Condition> singles(Condition condition) {
         return condition.operator() == Operator.IN
-                ? condition.literals().stream().map(literal -> new Condition(condition.fact(), Operator.IS, List.of(literal))).toList()
+                ? condition.literals().stream()
+                        .map(literal -> new Condition(condition.fact(), Operator.IS, List.of(literal)))
+                        .toList()
                 : List.of(condition);
     }
 
@@ -96,7 +100,11 @@ final class RuleText {
         text.append("declare ").append(type).append('\n');
         for (FactDefinition fact : vocabulary.group(group)) {
             if (fact.kind() != FactKind.TEXT) {
-                text.append("  ").append(fact.field()).append(" : ").append(javaType(fact.kind())).append('\n');
+                text.append("  ")
+                        .append(fact.field())
+                        .append(" : ")
+                        .append(javaType(fact.kind()))
+                        .append('\n');
             }
         }
         text.append("end\n");
@@ -112,7 +120,11 @@ final class RuleText {
     }
 
     private static void write(StringBuilder text, String conditions, SortedSet<Integer> numbers) {
-        text.append("rule \"").append(text.length()).append("\" dialect \"mvel\" when\n").append(conditions).append("then");
+        text.append("rule \"")
+                .append(text.length())
+                .append("\" dialect \"mvel\" when\n")
+                .append(conditions)
+                .append("then");
         numbers.forEach(number -> text.append(" fired.add( ").append(number).append(" );"));
         text.append(" end\n");
     }
@@ -120,11 +132,15 @@ final class RuleText {
     private String conditions(List<Condition> all) {
         SortedMap<String, List<Condition>> byType = all.stream()
                 .collect(Collectors.groupingBy(
-                        condition -> vocabulary.types().get(vocabulary.get(condition.fact()).group()),
+                        condition -> vocabulary
+                                .types()
+                                .get(vocabulary.get(condition.fact()).group()),
                         TreeMap::new,
                         Collectors.toList()));
         StringBuilder text = new StringBuilder();
-        byType.forEach((type, conditions) -> text.append("  ").append(type).append("( ")
+        byType.forEach((type, conditions) -> text.append("  ")
+                .append(type)
+                .append("( ")
                 .append(conditions.stream().map(this::constraint).sorted().collect(Collectors.joining(", ")))
                 .append(" )\n"));
         return text.toString();
@@ -133,10 +149,14 @@ final class RuleText {
     private String constraint(Condition condition) {
         FactDefinition fact = vocabulary.get(condition.fact());
         if (condition.operator() == Operator.IN) {
-            String literals = condition.literals().stream().sorted().map(literal -> literal(fact, literal)).collect(Collectors.joining(", "));
+            String literals = condition.literals().stream()
+                    .sorted()
+                    .map(literal -> literal(fact, literal))
+                    .collect(Collectors.joining(", "));
             return fact.field() + " in ( " + literals + " )";
         }
-        String comparison = fact.field() + " " + condition.operator().sign() + " " + literal(fact, condition.literals().get(0));
+        String comparison = fact.field() + " " + condition.operator().sign() + " "
+                + literal(fact, condition.literals().get(0));
         return switch (condition.operator()) {
             // The null check and its comparison are one constraint, so that sorting cannot part them.
             case LESS, AT_MOST, MORE, AT_LEAST, CONTAINS -> fact.field() + " != null && " + comparison;

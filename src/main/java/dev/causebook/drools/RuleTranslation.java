@@ -40,7 +40,8 @@ final class RuleTranslation {
         readConditions(parsed.getLhs());
         Optional<Statement> statement = readStatement(parsed);
         this.rule = faults.isEmpty() && statement.isPresent()
-                ? Optional.of(new Rule(id(parsed, statement.get()), parsed.getName(), place, conditions, statement.get()))
+                ? Optional.of(
+                        new Rule(id(parsed, statement.get()), parsed.getName(), place, conditions, statement.get()))
                 : Optional.empty();
     }
 
@@ -62,8 +63,10 @@ final class RuleTranslation {
                 || parsed.getParentName() != null
                 || !parsed.getNamedConsequences().isEmpty()
                 || parsed.isQuery()) {
-            forbid(place, "Take out attributes such as salience, annotations, 'extends', queries and named consequences:"
-                    + " a rule is a name, 'when' and 'then'.");
+            forbid(
+                    place,
+                    "Take out attributes such as salience, annotations, 'extends', queries and named consequences:"
+                            + " a rule is a name, 'when' and 'then'.");
         }
     }
 
@@ -73,8 +76,10 @@ final class RuleTranslation {
             if (part instanceof PatternDescr pattern) {
                 readPattern(pattern, types);
             } else {
-                forbid(place(part), "Only patterns such as Log( schannel36870 == \"present\" ) may stand here, joined by"
-                        + " line: no 'or', 'not', 'exists', 'eval', 'accumulate', 'forall'. Say what was seen instead.");
+                forbid(
+                        place(part),
+                        "Only patterns such as Log( schannel36870 == \"present\" ) may stand here, joined by"
+                                + " line: no 'or', 'not', 'exists', 'eval', 'accumulate', 'forall'. Say what was seen instead.");
             }
         }
         if (conditions.isEmpty() && faults.isEmpty()) {
@@ -96,12 +101,20 @@ final class RuleTranslation {
             return;
         }
         if (!vocabulary.types().containsValue(pattern.getObjectType())) {
-            fault(at, "unknown-type", "There is no group of facts '" + pattern.getObjectType() + "'."
-                    + meant(Nearest.to(pattern.getObjectType(), vocabulary.types().values())));
+            fault(
+                    at,
+                    "unknown-type",
+                    "There is no group of facts '" + pattern.getObjectType() + "'."
+                            + meant(Nearest.to(
+                                    pattern.getObjectType(), vocabulary.types().values())));
             return;
         }
         if (!types.add(pattern.getObjectType())) {
-            fault(at, "repeated-type", "'" + pattern.getObjectType() + "' stands here twice: put all its conditions into one pair of brackets.");
+            fault(
+                    at,
+                    "repeated-type",
+                    "'" + pattern.getObjectType()
+                            + "' stands here twice: put all its conditions into one pair of brackets.");
         }
         List<? extends BaseDescr> constraints = pattern.getDescrs();
         if (constraints.isEmpty()) {
@@ -121,23 +134,34 @@ final class RuleTranslation {
         }
         Optional<Comparison> comparison = Comparison.read(expression.getExpression());
         if (comparison.isEmpty()) {
-            forbid(at, "'" + expression.getExpression() + "' is no comparison of the rule language: write field == value,"
-                    + " in ( … ), <, <=, >, >= or contains, with texts in double quotes.");
+            forbid(
+                    at,
+                    "'" + expression.getExpression() + "' is no comparison of the rule language: write field == value,"
+                            + " in ( … ), <, <=, >, >= or contains, with texts in double quotes.");
             return;
         }
         String field = comparison.get().field();
         Optional<FactDefinition> fact = vocabulary.byField(type, field);
         if (fact.isEmpty()) {
-            fault(at, "unknown-field", "'" + type + "' has no field '" + field + "'." + meant(Nearest.to(field, fields(type))));
+            fault(
+                    at,
+                    "unknown-field",
+                    "'" + type + "' has no field '" + field + "'." + meant(Nearest.to(field, fields(type))));
             return;
         }
         Optional<String> wrong = comparison.get().against(fact.get());
         wrong.ifPresent(message -> fault(at, "value-outside-vocabulary", message));
         if (wrong.isEmpty()) {
             Condition condition = comparison.get().condition(fact.get());
-            if (conditions.stream().anyMatch(known -> known.fact().equals(condition.fact()) && !ordered(known, condition))) {
-                fault(at, "repeated-field", "'" + field + "' is compared twice in one rule: "
-                        + (fact.get().kind() == FactKind.WORDS ? "conclude one of them in shared/." : "use in ( … ) instead."));
+            if (conditions.stream()
+                    .anyMatch(known -> known.fact().equals(condition.fact()) && !ordered(known, condition))) {
+                fault(
+                        at,
+                        "repeated-field",
+                        "'" + field + "' is compared twice in one rule: "
+                                + (fact.get().kind() == FactKind.WORDS
+                                        ? "conclude one of them in shared/."
+                                        : "use in ( … ) instead."));
             }
             conditions.add(condition);
         }
@@ -175,7 +199,8 @@ final class RuleTranslation {
     private int sentenceLine(int thenLine) {
         List<String> lines = file.text().lines().toList();
         int line = thenLine;
-        while (line < lines.size() && (lines.get(line - 1).isBlank() || lines.get(line - 1).strip().equals("then"))) {
+        while (line < lines.size()
+                && (lines.get(line - 1).isBlank() || lines.get(line - 1).strip().equals("then"))) {
             line++;
         }
         return line;
@@ -185,7 +210,11 @@ final class RuleTranslation {
         if (statement instanceof Statement.Evidence evidence) {
             return evidence.cause() + "/" + evidence.finding();
         }
-        return "shared/" + parsed.getName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return "shared/"
+                + parsed.getName()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
     }
 
     private static String meant(List<String> nearest) {

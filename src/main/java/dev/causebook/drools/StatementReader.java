@@ -49,8 +49,9 @@ final class StatementReader {
         if (conclusion.matches()) {
             return conclusion(conclusion.group(1), conclusion.group(2));
         }
-        problem = "Behind 'then' stands exactly one sentence: evidence.that( \"finding\" ).stronglySupports( \"cause\" );"
-                + " or, in shared/, facts.conclude( \"group.name\", \"value\" );";
+        problem =
+                "Behind 'then' stands exactly one sentence: evidence.that( \"finding\" ).stronglySupports( \"cause\" );"
+                        + " or, in shared/, facts.conclude( \"group.name\", \"value\" );";
         return Optional.empty();
     }
 
@@ -58,7 +59,8 @@ final class StatementReader {
         Optional<Strength> strength = Strength.of(verb);
         if (strength.isEmpty()) {
             check = "unknown-strength";
-            List<String> verbs = Arrays.stream(Strength.values()).map(Strength::verb).toList();
+            List<String> verbs =
+                    Arrays.stream(Strength.values()).map(Strength::verb).toList();
             List<String> near = Nearest.to(verb, verbs);
             problem = "'" + verb + "' is no strength; there are: " + String.join(", ", verbs) + "."
                     + (near.isEmpty() ? "" : " Maybe you meant " + near.get(0) + "?");

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param denied what the negated phrase says; null where it says nothing
  */
 public record AllowedValue(
-        String value, String title, double baseRate, List<String> phrases, @Nullable Denial denied) {
+        String value,
+        String title,
+        double baseRate,
+        List<String> phrases,
+        @Nullable Denial denied) {
 
     public AllowedValue {
         phrases = List.copyOf(phrases);

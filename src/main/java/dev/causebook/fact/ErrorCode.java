@@ -21,7 +21,8 @@ public final class ErrorCode {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
-        String plain = Normalizer.normalize(written, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        String plain =
+                Normalizer.normalize(written, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         if (plain.isEmpty() || plain.length() > LONGEST) {
             return Optional.empty();
         }

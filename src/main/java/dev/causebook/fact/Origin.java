@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param end the character after the quote; -1 unless it was read from text
  * @param attachment name of the attachment it was read from; null for the ticket's own text
  */
-public record Origin(Kind kind, @Nullable String quote, int start, int end, @Nullable String attachment) {
+public record Origin(
+        Kind kind,
+        @Nullable String quote,
+        int start,
+        int end,
+        @Nullable String attachment) {
 
     /** Who said so. */
     public enum Kind {

@@ -65,7 +65,9 @@ public final class CaseReader {
             if (attachment.content().length() > TicketText.LONGEST) {
                 warnings.add("An attachment is longer than can be read; its end was passed over.");
             }
-            readPart(attachment.content(), attachment.name()).observations().forEach(o -> observations.put(o.fact(), o));
+            readPart(attachment.content(), attachment.name())
+                    .observations()
+                    .forEach(o -> observations.put(o.fact(), o));
         });
         if (attachments.size() > MOST_ATTACHMENTS) {
             warnings.add("Only the first " + MOST_ATTACHMENTS + " attachments were read.");
@@ -76,7 +78,8 @@ public final class CaseReader {
             warnings.add("The text is longer than can be read; its end was passed over.");
         }
         boolean attached = observations.values().stream().anyMatch(pack.scope()::claims);
-        Reading.InScope scope = ticket.scope() == Reading.InScope.UNCLEAR && attached ? Reading.InScope.YES : ticket.scope();
+        Reading.InScope scope =
+                ticket.scope() == Reading.InScope.UNCLEAR && attached ? Reading.InScope.YES : ticket.scope();
         return new Reading(List.copyOf(observations.values()), List.of(), scope, warnings);
     }
 
@@ -98,19 +101,25 @@ public final class CaseReader {
         return new Part(observations, scope(found, tokens, observations));
     }
 
-    private static Optional<Candidate> candidate(FactWord.Says says, Found<FactWord> found, List<Token> tokens, String text) {
+    private static Optional<Candidate> candidate(
+            FactWord.Says says, Found<FactWord> found, List<Token> tokens, String text) {
         int start = tokens.get(found.from()).start();
         int end = tokens.get(found.to() - 1).end();
         AllowedValue.Denial denied = says.value().denied();
-        Polarity polarity = says.fact().verbatim() ? Polarity.STATED : Polarity.of(tokens, found.from(), found.to(), text);
+        Polarity polarity =
+                says.fact().verbatim() ? Polarity.STATED : Polarity.of(tokens, found.from(), found.to(), text);
         if (found.negated() && polarity == Polarity.STATED && !says.fact().verbatim()) {
             polarity = Polarity.DENIED;
         }
         return switch (polarity) {
-            case STATED -> Optional.of(new Candidate(says.fact(), says.value().value(), STATED_CONFIDENCE, start, end, found.literal()));
-            case DENIED -> denied == null
-                    ? Optional.empty()
-                    : Optional.of(new Candidate(says.fact(), denied.value(), denied.confidence(), start, end, found.literal()));
+            case STATED ->
+                Optional.of(new Candidate(
+                        says.fact(), says.value().value(), STATED_CONFIDENCE, start, end, found.literal()));
+            case DENIED ->
+                denied == null
+                        ? Optional.empty()
+                        : Optional.of(new Candidate(
+                                says.fact(), denied.value(), denied.confidence(), start, end, found.literal()));
             case OPEN -> Optional.empty();
         };
     }
@@ -121,7 +130,8 @@ public final class CaseReader {
         for (Candidate candidate : candidates) {
             boolean hidden = candidates.stream().anyMatch(other -> hides(other, candidate));
             if (!hidden) {
-                byFact.computeIfAbsent(candidate.fact().id(), unused -> new ArrayList<>()).add(candidate);
+                byFact.computeIfAbsent(candidate.fact().id(), unused -> new ArrayList<>())
+                        .add(candidate);
             }
         }
         List<Observation> observations = new ArrayList<>();
@@ -139,7 +149,9 @@ public final class CaseReader {
 
     private static Observation observation(List<Candidate> candidates, String original, @Nullable String attachment) {
         Candidate last = candidates.stream()
-                .max(Comparator.comparingInt(Candidate::end).thenComparingInt(Candidate::literal).thenComparing(Candidate::value))
+                .max(Comparator.comparingInt(Candidate::end)
+                        .thenComparingInt(Candidate::literal)
+                        .thenComparing(Candidate::value))
                 .orElseThrow();
         Value value;
         if (last.fact().kind() == FactKind.WORDS) {
@@ -150,11 +162,13 @@ public final class CaseReader {
             value = switch (last.fact().kind()) {
                 case FLAG -> new Value.Flag(last.value().equals("true"));
                 case CODE -> new Value.Code(last.value());
-                case NUMBER -> new Value.Amount(last.value().matches("-?[0-9]{1,18}") ? Long.parseLong(last.value()) : 0);
+                case NUMBER ->
+                    new Value.Amount(last.value().matches("-?[0-9]{1,18}") ? Long.parseLong(last.value()) : 0);
                 case WORD, WORDS, TEXT -> new Value.Word(last.value());
             };
         }
-        return new Observation(last.fact().id(), value, origin(original, last.start(), last.end(), attachment), last.confidence());
+        return new Observation(
+                last.fact().id(), value, origin(original, last.start(), last.end(), attachment), last.confidence());
     }
 
     private static Origin origin(String original, int start, int end, @Nullable String attachment) {
@@ -175,7 +189,10 @@ public final class CaseReader {
         last.forEach((fact, code) -> {
             if (pack.vocabulary().find(fact).isPresent()) {
                 observations.add(new Observation(
-                        fact, new Value.Code(code.code()), origin(original, code.start(), code.end(), attachment), 1.0));
+                        fact,
+                        new Value.Code(code.code()),
+                        origin(original, code.start(), code.end(), attachment),
+                        1.0));
             }
         });
     }

@@ -76,10 +76,15 @@ final class CodeFinder {
     private void pairs(String lower, List<FoundCode> found) {
         Matcher pair = PAIR.matcher(lower);
         while (pair.find()) {
-            Optional<String> code = lower.startsWith("0x", pair.start()) ? resolveHex(pair.group(1)) : resolveBare(pair.group(1));
+            Optional<String> code =
+                    lower.startsWith("0x", pair.start()) ? resolveHex(pair.group(1)) : resolveBare(pair.group(1));
             Optional<String> second = ErrorCode.read("0x" + pair.group(2));
             boolean marked = lower.startsWith("0x", pair.start());
-            if (code.isPresent() && known.contains(code.get()) && second.isPresent() && extended.contains(second.get()) && marked) {
+            if (code.isPresent()
+                    && known.contains(code.get())
+                    && second.isPresent()
+                    && extended.contains(second.get())
+                    && marked) {
                 found.add(new FoundCode(code.get(), Kind.CODE, pair.start(), pair.end(1)));
                 found.add(new FoundCode(second.get(), Kind.EXTENDED, pair.start(2), pair.end(2)));
             }

@@ -60,10 +60,12 @@ public final class Phrase {
         Reader reader = new Reader(phrase);
         List<List<Step>> sequences = reader.sequence();
         if (!reader.atEnd()) {
-            throw new SyntaxException("'" + phrase.charAt(reader.at) + "' at character " + (reader.at + 1) + " closes nothing");
+            throw new SyntaxException(
+                    "'" + phrase.charAt(reader.at) + "' at character " + (reader.at + 1) + " closes nothing");
         }
         for (List<Step> sequence : sequences) {
-            if (sequence.isEmpty() || sequence.stream().noneMatch(step -> step instanceof Step.Word || step instanceof Step.Prefix)) {
+            if (sequence.isEmpty()
+                    || sequence.stream().noneMatch(step -> step instanceof Step.Word || step instanceof Step.Prefix)) {
                 throw new SyntaxException("it could match without any word");
             }
             if (sequence.get(0) instanceof Step.Gap || sequence.get(sequence.size() - 1) instanceof Step.Gap) {
@@ -124,7 +126,8 @@ public final class Phrase {
                 choices.addAll(sequence());
             }
             if (atEnd() || phrase.charAt(at) != close) {
-                throw new SyntaxException("the bracket at character " + (open + 1) + " is not closed by '" + close + "'");
+                throw new SyntaxException(
+                        "the bracket at character " + (open + 1) + " is not closed by '" + close + "'");
             }
             at++;
             if (optional) {
@@ -150,7 +153,8 @@ public final class Phrase {
 
         private static List<List<Step>> product(List<List<Step>> heads, List<List<Step>> tails) throws SyntaxException {
             if ((long) heads.size() * tails.size() > MOST_SEQUENCES) {
-                throw new SyntaxException("it stands for more than " + MOST_SEQUENCES + " sequences: write two phrases");
+                throw new SyntaxException(
+                        "it stands for more than " + MOST_SEQUENCES + " sequences: write two phrases");
             }
             List<List<Step>> product = new ArrayList<>();
             for (List<Step> head : heads) {

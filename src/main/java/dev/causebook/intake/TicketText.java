@@ -47,7 +47,11 @@ final class TicketText {
         if (c >= '\uFF01' && c <= '\uFF5E') {
             return (char) (c - 0xFEE0);
         }
-        boolean invisible = c == '\u00A0' || c == '\u3000' || c >= '\u200B' && c <= '\u200F' || c >= '\u202A' && c <= '\u202E' || c == '\uFEFF';
+        boolean invisible = c == '\u00A0'
+                || c == '\u3000'
+                || c >= '\u200B' && c <= '\u200F'
+                || c >= '\u202A' && c <= '\u202E'
+                || c == '\uFEFF';
         return invisible || Character.isISOControl(c) && c != '\n' && c != '\t' ? ' ' : c;
     }
 }

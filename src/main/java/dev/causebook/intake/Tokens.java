@@ -38,7 +38,9 @@ final class Tokens {
                     sentence++;
                 }
                 last = offset.endOffset();
-                String word = term.length() > LONGEST_WORD ? term.subSequence(0, LONGEST_WORD).toString() : term.toString();
+                String word = term.length() > LONGEST_WORD
+                        ? term.subSequence(0, LONGEST_WORD).toString()
+                        : term.toString();
                 tokens.add(new Token(word, offset.startOffset(), offset.endOffset(), sentence));
             }
             stream.end();
@@ -60,7 +62,9 @@ final class Tokens {
             if ((c == '.' || c == '!' || c == '?' || c == ';') && spaceFollows) {
                 return true;
             }
-            if (c == '\n' && (index + 1 < to && text.charAt(index + 1) == '\n' || lineLength(text, index, before) < SHORT_LINE)) {
+            if (c == '\n'
+                    && (index + 1 < to && text.charAt(index + 1) == '\n'
+                            || lineLength(text, index, before) < SHORT_LINE)) {
                 return true;
             }
         }

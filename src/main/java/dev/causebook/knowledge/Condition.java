@@ -18,7 +18,9 @@ public record Condition(String fact, Operator operator, List<String> literals) {
     /** True where the value satisfies the comparison. */
     public boolean holds(Value value) {
         return switch (operator) {
-            case IS, IN -> !(value instanceof Value.Words) && literals.contains(value.plain().toString());
+            case IS, IN ->
+                !(value instanceof Value.Words)
+                        && literals.contains(value.plain().toString());
             case CONTAINS -> value instanceof Value.Words words && words.all().contains(literals.get(0));
             case LESS, AT_MOST, MORE, AT_LEAST ->
                 value instanceof Value.Amount amount && compares(amount.number(), Long.parseLong(literals.get(0)));

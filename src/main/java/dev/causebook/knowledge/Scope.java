@@ -12,7 +12,8 @@ import java.util.List;
  * @param elsewhere phrases that speak of another problem
  * @param resolved phrases that say that the problem of this pack is over
  */
-public record Scope(List<String> facts, List<String> words, List<String> hints, List<String> elsewhere, List<String> resolved) {
+public record Scope(
+        List<String> facts, List<String> words, List<String> hints, List<String> elsewhere, List<String> resolved) {
     public Scope {
         facts = List.copyOf(facts);
         words = List.copyOf(words);
@@ -24,6 +25,7 @@ public record Scope(List<String> facts, List<String> words, List<String> hints, 
     /** True where an observation brings a case here. */
     public boolean claims(Observation observation) {
         return facts.contains(observation.fact())
-                || observation.value().words().stream().anyMatch(word -> facts.contains(observation.fact() + "=" + word));
+                || observation.value().words().stream()
+                        .anyMatch(word -> facts.contains(observation.fact() + "=" + word));
     }
 }

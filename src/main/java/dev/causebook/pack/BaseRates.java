@@ -29,8 +29,11 @@ final class BaseRates {
         }
         boolean exclusive = kind == FactKind.WORD || kind == FactKind.FLAG;
         if (exclusive && stated > 1 + 1e-9) {
-            fact.fault("values", "base-rates", "The base rates of this fact's values sum to " + Math.round(stated * 1000) / 1000.0
-                    + "; the values exclude one another, so at most 1 is possible.");
+            fact.fault(
+                    "values",
+                    "base-rates",
+                    "The base rates of this fact's values sum to " + Math.round(stated * 1000) / 1000.0
+                            + "; the values exclude one another, so at most 1 is possible.");
         }
         double share = exclusive ? Math.max(1e-6, (1 - stated) / Math.max(1, open)) : ABNORMAL;
         for (YamlMap entry : entries) {

@@ -34,14 +34,23 @@ final class CauseReader {
             String id = map.id("id");
             String layer = map.text("layer");
             if (!path.equals("causes/" + layer + "/" + id + "/cause.yaml")) {
-                map.fault("id", "path", "A cause stands in causes/<layer>/<id>/: this one says layer '" + layer + "' and id '" + id + "'.");
+                map.fault(
+                        "id",
+                        "path",
+                        "A cause stands in causes/<layer>/<id>/: this one says layer '" + layer + "' and id '" + id
+                                + "'.");
             }
             if (id.equals(RESERVED)) {
-                map.fault("id", "bad-name", "'" + RESERVED + "' is what is none of the pack's causes: take another id.");
+                map.fault(
+                        "id", "bad-name", "'" + RESERVED + "' is what is none of the pack's causes: take another id.");
             }
             String prior = map.text("prior");
             if (!scale.priors().containsKey(prior)) {
-                map.fault("prior", "unknown-word", "'" + prior + "' is no word for how common a cause is; there are " + String.join(", ", sorted(scale.priors())) + ".");
+                map.fault(
+                        "prior",
+                        "unknown-word",
+                        "'" + prior + "' is no word for how common a cause is; there are "
+                                + String.join(", ", sorted(scale.priors())) + ".");
             }
             Status status = StatusReader.read(map);
             Map<String, Finding> findings = new LinkedHashMap<>();
@@ -53,8 +62,18 @@ final class CauseReader {
                 map.fault("sources", "missing", "'sources' is missing: a cause names who documents it.");
             }
             return new Cause(
-                    id, map.text("title"), map.text("what"), layer, prior, status, map.optionalText("reason").orElse(null),
-                    map.text("since"), map.optionalText("builds").orElse(null), findings, map.texts("knownGaps"), sources);
+                    id,
+                    map.text("title"),
+                    map.text("what"),
+                    layer,
+                    prior,
+                    status,
+                    map.optionalText("reason").orElse(null),
+                    map.text("since"),
+                    map.optionalText("builds").orElse(null),
+                    findings,
+                    map.texts("knownGaps"),
+                    sources);
         }
     }
 
@@ -63,10 +82,18 @@ final class CauseReader {
             String id = map.id("id");
             List<String> sources = map.texts("sources");
             if (sources.isEmpty()) {
-                map.fault("sources", "missing", "'sources' is missing: a finding names who says that it bears on the cause.");
+                map.fault(
+                        "sources",
+                        "missing",
+                        "'sources' is missing: a finding names who says that it bears on the cause.");
             }
             Finding finding = new Finding(
-                    id, map.text("says"), sources, map.optionalText("group").orElse(null), baseRate(map), map.optionalText("elsewhere").orElse(null));
+                    id,
+                    map.text("says"),
+                    sources,
+                    map.optionalText("group").orElse(null),
+                    baseRate(map),
+                    map.optionalText("elsewhere").orElse(null));
             if (findings.putIfAbsent(id, finding) != null) {
                 map.fault("id", "duplicate", "This cause has two findings '" + id + "'.");
             }
@@ -84,7 +111,11 @@ final class CauseReader {
         }
         Optional<Double> rate = map.number("baseRate").filter(number -> number > 0 && number < 1);
         if (rate.isEmpty()) {
-            map.fault("baseRate", "out-of-range", "A base rate is a number between 0 and 1, or one of " + String.join(", ", sorted(scale.baseRates())) + ".");
+            map.fault(
+                    "baseRate",
+                    "out-of-range",
+                    "A base rate is a number between 0 and 1, or one of " + String.join(", ", sorted(scale.baseRates()))
+                            + ".");
         }
         return rate.orElse(null);
     }

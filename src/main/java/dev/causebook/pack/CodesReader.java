@@ -23,7 +23,10 @@ final class CodesReader {
         Set<String> seen = new HashSet<>();
         String[] lines = text.split("\n", -1);
         if (!lines[0].equals(HEADER)) {
-            faults.add(PackFault.error(new Place(FILE, 1, 1), "codes", "The first line is the header: " + HEADER.replace("\t", " <tab> ")));
+            faults.add(PackFault.error(
+                    new Place(FILE, 1, 1),
+                    "codes",
+                    "The first line is the header: " + HEADER.replace("\t", " <tab> ")));
         }
         for (int index = 1; index < lines.length; index++) {
             if (!lines[index].isBlank()) {
@@ -38,11 +41,15 @@ final class CodesReader {
             String line, Place place, Set<String> sources, Set<String> seen, List<Code> codes, List<PackFault> faults) {
         String[] cells = line.split("\t", -1);
         if (cells.length != 6) {
-            faults.add(PackFault.error(place, "codes", "This line has " + cells.length + " cells; it wants 6, with tabs between."));
+            faults.add(PackFault.error(
+                    place, "codes", "This line has " + cells.length + " cells; it wants 6, with tabs between."));
             return;
         }
         if (ErrorCode.read(cells[1]).filter(cells[1]::equals).isEmpty()) {
-            faults.add(PackFault.error(place, "bad-code", "'" + cells[1] + "' is no code: lower-case hexadecimal without leading zeros, such as 0x904."));
+            faults.add(PackFault.error(
+                    place,
+                    "bad-code",
+                    "'" + cells[1] + "' is no code: lower-case hexadecimal without leading zeros, such as 0x904."));
         }
         if (!seen.add(cells[0] + " " + cells[1])) {
             faults.add(PackFault.error(place, "duplicate", "List '" + cells[0] + "' has " + cells[1] + " already."));

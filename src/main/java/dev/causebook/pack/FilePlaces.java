@@ -38,7 +38,8 @@ record FilePlaces(Map<String, String> texts) {
     /** Where a fact is defined. */
     Place findFact(FactDefinition fact) {
         return texts.entrySet().stream()
-                .filter(file -> file.getKey().startsWith("vocabulary/") && file.getValue().contains("group: " + fact.group()))
+                .filter(file -> file.getKey().startsWith("vocabulary/")
+                        && file.getValue().contains("group: " + fact.group()))
                 .map(file -> find(file.getKey(), "name: " + fact.name()))
                 .filter(place -> holds(place, "name: " + fact.name()))
                 .findFirst()

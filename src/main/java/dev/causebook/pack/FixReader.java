@@ -22,7 +22,8 @@ final class FixReader {
 
     private static final int LONGEST_EXPIRY_HOURS = 24;
     private static final Set<String> PLACES = Set.of("client", "host", "network", "cloud-portal", "gateway");
-    private static final Set<String> SHELLS = Set.of("powershell", "cmd", "gui", "azure-cli", "aws-cli", "gcloud", "bash", "text");
+    private static final Set<String> SHELLS =
+            Set.of("powershell", "cmd", "gui", "azure-cli", "aws-cli", "gcloud", "bash", "text");
     private static final Set<String> EFFECTS = Set.of("read", "write", "restart", "reboot", "security");
 
     private final Scale scale;
@@ -51,12 +52,29 @@ final class FixReader {
                 map.fault("sources", "missing", "'sources' is missing: a fix names who documents it.");
             }
             Fix fix = new Fix(
-                    id, map.text("title"), safetyClass(map), map.flag("lowersSecurity"), map.flag("destroys"), map.flag("diagnostic"),
-                    status, map.optionalText("reason").orElse(null), map.text("since"), oneOf(map, "runAt", PLACES),
-                    readCost(map), positive(map, "harmMinutes", 0), readSolves(map), map.text("privileges"), map.text("disruption"),
-                    map.text("securityCost"), map.optionalText("mayBreak").orElse(null), readPreconditions(map), readSteps(map),
-                    readVerification(map), map.text("rollback"),
-                    map.wholeNumber("expiresAfterHours").orElse(null), sources);
+                    id,
+                    map.text("title"),
+                    safetyClass(map),
+                    map.flag("lowersSecurity"),
+                    map.flag("destroys"),
+                    map.flag("diagnostic"),
+                    status,
+                    map.optionalText("reason").orElse(null),
+                    map.text("since"),
+                    oneOf(map, "runAt", PLACES),
+                    readCost(map),
+                    positive(map, "harmMinutes", 0),
+                    readSolves(map),
+                    map.text("privileges"),
+                    map.text("disruption"),
+                    map.text("securityCost"),
+                    map.optionalText("mayBreak").orElse(null),
+                    readPreconditions(map),
+                    readSteps(map),
+                    readVerification(map),
+                    map.text("rollback"),
+                    map.wholeNumber("expiresAfterHours").orElse(null),
+                    sources);
             checkSafety(map, fix);
             return fix;
         }
@@ -67,11 +85,19 @@ final class FixReader {
             map.fault("class", "safety-class", "A fix that lowers security is of class S3.");
         }
         if (fix.lowersSecurity()
-                && (fix.expiresAfterHours() == null || fix.expiresAfterHours() < 1 || fix.expiresAfterHours() > LONGEST_EXPIRY_HOURS)) {
-            map.fault("expiresAfterHours", "expiry", "A fix that lowers security says after how many hours, at most 24, it must be taken back.");
+                && (fix.expiresAfterHours() == null
+                        || fix.expiresAfterHours() < 1
+                        || fix.expiresAfterHours() > LONGEST_EXPIRY_HOURS)) {
+            map.fault(
+                    "expiresAfterHours",
+                    "expiry",
+                    "A fix that lowers security says after how many hours, at most 24, it must be taken back.");
         }
         if (fix.safetyClass() == SafetyClass.S3 && fix.harmMinutes() <= 0) {
-            map.fault("harmMinutes", "harm", "A fix of class S3 says in 'harmMinutes' what it costs when it does not help.");
+            map.fault(
+                    "harmMinutes",
+                    "harm",
+                    "A fix of class S3 says in 'harmMinutes' what it costs when it does not help.");
         }
         boolean changes = fix.steps().stream().anyMatch(step -> !step.effect().equals("read"));
         if (fix.safetyClass() == SafetyClass.S0 && changes) {
@@ -97,7 +123,11 @@ final class FixReader {
     private static String oneOf(YamlMap map, String key, Set<String> allowed) {
         String written = map.text(key);
         if (!allowed.contains(written)) {
-            map.fault(key, "unknown-word", "'" + key + "' is one of " + String.join(", ", allowed.stream().sorted().toList()) + ".");
+            map.fault(
+                    key,
+                    "unknown-word",
+                    "'" + key + "' is one of "
+                            + String.join(", ", allowed.stream().sorted().toList()) + ".");
         }
         return written;
     }
@@ -124,7 +154,8 @@ final class FixReader {
             if (agent + user + sessions + outage <= 0) {
                 map.fault("agentMinutes", "out-of-range", "Nothing is free: a fix costs at least some minutes.");
             }
-            return new Cost(agent, user, sessions, outage, map.optionalText("cluster").orElse(null));
+            return new Cost(
+                    agent, user, sessions, outage, map.optionalText("cluster").orElse(null));
         }
     }
 
@@ -135,8 +166,15 @@ final class FixReader {
                 for (String cause : map.keys()) {
                     String word = map.text(cause);
                     if (!scale.success().containsKey(word)) {
-                        map.fault(cause, "unknown-word", "'" + word + "' is no word for how often a fix helps; there are "
-                                + String.join(", ", scale.success().keySet().stream().sorted().toList()) + ".");
+                        map.fault(
+                                cause,
+                                "unknown-word",
+                                "'" + word + "' is no word for how often a fix helps; there are "
+                                        + String.join(
+                                                ", ",
+                                                scale.success().keySet().stream()
+                                                        .sorted()
+                                                        .toList()) + ".");
                     }
                     solves.put(cause, word);
                 }
@@ -162,7 +200,10 @@ final class FixReader {
         Map<String, Object> plain = map.plain("mustBeSeen");
         List<Observation> read = ScenarioReader.dotted(plain, vocabulary, map, "mustBeSeen");
         if (read.size() != 1) {
-            map.fault("mustBeSeen", "must-be-seen", "'mustBeSeen' names exactly one fact with one value, such as { log.schannel.36870: present }.");
+            map.fault(
+                    "mustBeSeen",
+                    "must-be-seen",
+                    "'mustBeSeen' names exactly one fact with one value, such as { log.schannel.36870: present }.");
             return null;
         }
         return new Fix.Required(read.get(0).fact(), read.get(0).value());

@@ -38,10 +38,17 @@ final class LexiconReader {
             List<String> words = entry.texts("words");
             FactDefinition fact = facts.get(id);
             if (fact == null) {
-                entry.fault("fact", "unknown-fact", "There is no fact '" + id + "'." + meant(Nearest.to(id, facts.keySet())));
+                entry.fault(
+                        "fact",
+                        "unknown-fact",
+                        "There is no fact '" + id + "'." + meant(Nearest.to(id, facts.keySet())));
             } else if (fact.allowed(value).isEmpty()) {
-                List<String> values = fact.values().stream().map(AllowedValue::value).toList();
-                entry.fault("value", "unknown-value", "'" + value + "' is not a value of '" + id + "'." + meant(Nearest.to(value, values)));
+                List<String> values =
+                        fact.values().stream().map(AllowedValue::value).toList();
+                entry.fault(
+                        "value",
+                        "unknown-value",
+                        "'" + value + "' is not a value of '" + id + "'." + meant(Nearest.to(value, values)));
             } else {
                 facts.put(id, with(fact, value, words));
             }
@@ -64,7 +71,18 @@ final class LexiconReader {
             }
         }
         return new FactDefinition(
-                fact.id(), fact.group(), fact.name(), fact.title(), fact.kind(), fact.direct(), fact.derived(), fact.verbatim(), values,
-                fact.unit(), fact.min(), fact.max(), fact.question());
+                fact.id(),
+                fact.group(),
+                fact.name(),
+                fact.title(),
+                fact.kind(),
+                fact.direct(),
+                fact.derived(),
+                fact.verbatim(),
+                values,
+                fact.unit(),
+                fact.min(),
+                fact.max(),
+                fact.question());
     }
 }

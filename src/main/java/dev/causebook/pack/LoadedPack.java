@@ -1,7 +1,7 @@
 package dev.causebook.pack;
 
-import dev.causebook.diagnosis.EvidenceRules;
 import dev.causebook.cases.Scenario;
+import dev.causebook.diagnosis.EvidenceRules;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.PackFault;
 import java.util.List;
@@ -17,7 +17,11 @@ import java.util.Optional;
  * @param faults all that is wrong, sorted by place; warnings among them
  */
 public record LoadedPack(
-        String name, Optional<Pack> pack, Optional<EvidenceRules> rules, List<Scenario> scenarios, List<PackFault> faults) {
+        String name,
+        Optional<Pack> pack,
+        Optional<EvidenceRules> rules,
+        List<Scenario> scenarios,
+        List<PackFault> faults) {
     public LoadedPack {
         scenarios = List.copyOf(scenarios);
         faults = List.copyOf(faults);

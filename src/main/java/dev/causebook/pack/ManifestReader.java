@@ -35,13 +35,21 @@ final class ManifestReader {
             try (map) {
                 Scale scale = map.map("scale").map(ManifestReader::readScale).orElseGet(() -> {
                     map.fault("scale", "missing", "'scale' is missing: the numbers behind the words.");
-                    return new Scale(Map.of(), DEFAULT_OTHER, Map.of(), Map.of(), Map.of(), DEFAULT_ESCALATION_MINUTES, DEFAULT_TEMPERATURE);
+                    return new Scale(
+                            Map.of(),
+                            DEFAULT_OTHER,
+                            Map.of(),
+                            Map.of(),
+                            Map.of(),
+                            DEFAULT_ESCALATION_MINUTES,
+                            DEFAULT_TEMPERATURE);
                 });
                 Scope scope = map.map("scope").map(ManifestReader::readScope).orElseGet(() -> {
                     map.fault("scope", "missing", "'scope' is missing: which cases the pack speaks of.");
                     return new Scope(List.of(), List.of(), List.of(), List.of(), List.of());
                 });
-                return new Manifest(map.id("id"), map.text("title"), map.text("version"), map.texts("owners"), scale, scope);
+                return new Manifest(
+                        map.id("id"), map.text("title"), map.text("version"), map.texts("owners"), scale, scope);
             }
         });
     }
@@ -51,7 +59,10 @@ final class ManifestReader {
             Map<String, Double> strengths = numbers(map, "strengths", 1, 10_000);
             for (Strength strength : Strength.values()) {
                 if (strengths.putIfAbsent(strength.word(), 1.0) == null) {
-                    map.fault("strengths", "missing", "'strengths' gives no number for '" + strength.word() + "', which rules may use.");
+                    map.fault(
+                            "strengths",
+                            "missing",
+                            "'strengths' gives no number for '" + strength.word() + "', which rules may use.");
                 }
             }
             return new Scale(
@@ -67,14 +78,20 @@ final class ManifestReader {
 
     private static Scope readScope(YamlMap map) {
         try (map) {
-            return new Scope(map.texts("facts"), map.texts("words"), map.texts("hints"), map.texts("elsewhere"), map.texts("resolved"));
+            return new Scope(
+                    map.texts("facts"),
+                    map.texts("words"),
+                    map.texts("hints"),
+                    map.texts("elsewhere"),
+                    map.texts("resolved"));
         }
     }
 
     private static double number(YamlMap map, String key, double fallback, double above, double below) {
         double number = map.number(key).orElse(fallback);
         if (!(number > above && number < below)) {
-            map.fault(key, "out-of-range", "'" + key + "' lies between " + above + " and " + below + ", both excluded.");
+            map.fault(
+                    key, "out-of-range", "'" + key + "' lies between " + above + " and " + below + ", both excluded.");
             return fallback;
         }
         return number;

@@ -52,18 +52,33 @@ final class PackChecks {
         checkSources(file, cause.sources());
         for (Finding finding : cause.findings().values()) {
             checkSources(file, finding.sources());
-            long rules = pack.rules().stream().filter(rule -> states(rule, cause.id(), finding.id())).count();
+            long rules = pack.rules().stream()
+                    .filter(rule -> states(rule, cause.id(), finding.id()))
+                    .count();
             if (rules == 0) {
-                error(file, finding.id(), "finding-without-rule", "No rule states the finding '" + finding.id()
-                        + "'. Add one to rules.drl beside this file, or take the finding out.");
+                error(
+                        file,
+                        finding.id(),
+                        "finding-without-rule",
+                        "No rule states the finding '" + finding.id()
+                                + "'. Add one to rules.drl beside this file, or take the finding out.");
             }
         }
         if (cause.findings().isEmpty()) {
-            error(file, "id:", "unreachable-cause", "No finding speaks of '" + cause.id() + "', so no evidence can reach it.");
+            error(
+                    file,
+                    "id:",
+                    "unreachable-cause",
+                    "No finding speaks of '" + cause.id() + "', so no evidence can reach it.");
         }
-        boolean solved = pack.fixes().values().stream().anyMatch(fix -> fix.solves().containsKey(cause.id()));
+        boolean solved =
+                pack.fixes().values().stream().anyMatch(fix -> fix.solves().containsKey(cause.id()));
         if (!solved) {
-            error(file, "id:", "cause-without-fix", "No fix solves '" + cause.id() + "'. Name it under 'solves' of a fix.");
+            error(
+                    file,
+                    "id:",
+                    "cause-without-fix",
+                    "No fix solves '" + cause.id() + "'. Name it under 'solves' of a fix.");
         }
     }
 
@@ -81,7 +96,12 @@ final class PackChecks {
     private void checkSources(String file, Collection<String> sources) {
         for (String source : sources) {
             if (!pack.sources().containsKey(source)) {
-                error(file, source, "unknown-source", "There is no source '" + source + "' in sources/." + meant(source, pack.sources().keySet()));
+                error(
+                        file,
+                        source,
+                        "unknown-source",
+                        "There is no source '" + source + "' in sources/."
+                                + meant(source, pack.sources().keySet()));
             }
         }
     }
@@ -91,11 +111,21 @@ final class PackChecks {
         checkSources(file, fix.sources());
         for (String cause : fix.solves().keySet()) {
             if (!pack.causes().containsKey(cause)) {
-                error(file, cause, "unknown-cause", "There is no cause '" + cause + "'." + meant(cause, pack.causes().keySet()));
+                error(
+                        file,
+                        cause,
+                        "unknown-cause",
+                        "There is no cause '" + cause + "'."
+                                + meant(cause, pack.causes().keySet()));
             }
         }
         if (fix.solves().isEmpty() && !fix.diagnostic()) {
-            error(file, "id:", "fix-without-cause", "'" + fix.id() + "' solves no cause. Name the causes under 'solves', or mark it 'diagnostic: true'.");
+            error(
+                    file,
+                    "id:",
+                    "fix-without-cause",
+                    "'" + fix.id()
+                            + "' solves no cause. Name the causes under 'solves', or mark it 'diagnostic: true'.");
         }
     }
 
@@ -104,7 +134,11 @@ final class PackChecks {
         Map<String, Double> likely = new TreeMap<>();
         for (Rule rule : pack.rules()) {
             if (!ids.add(rule.id())) {
-                fault(rule, "duplicate-rule", "Another rule states '" + rule.id() + "' already: one rule a finding. Use in ( … ), or a finding of its own.");
+                fault(
+                        rule,
+                        "duplicate-rule",
+                        "Another rule states '" + rule.id()
+                                + "' already: one rule a finding. Use in ( … ), or a finding of its own.");
             }
             if (rule.says() instanceof Statement.Evidence evidence) {
                 checkEvidence(rule, evidence, likely);
@@ -120,7 +154,10 @@ final class PackChecks {
         }
         for (String fact : rule.facts()) {
             if (pack.vocabulary().get(fact).derived()) {
-                fault(rule, "conclusion-on-conclusion", "A conclusion rests on observed facts only, and '" + fact + "' is a conclusion.");
+                fault(
+                        rule,
+                        "conclusion-on-conclusion",
+                        "A conclusion rests on observed facts only, and '" + fact + "' is a conclusion.");
             }
         }
     }
@@ -128,19 +165,33 @@ final class PackChecks {
     private void checkEvidence(Rule rule, Statement.Evidence evidence, Map<String, Double> likely) {
         Cause cause = pack.causes().get(evidence.cause());
         if (cause == null) {
-            fault(rule, "unknown-cause", "There is no cause '" + evidence.cause() + "'." + meant(evidence.cause(), pack.causes().keySet()));
+            fault(
+                    rule,
+                    "unknown-cause",
+                    "There is no cause '" + evidence.cause() + "'."
+                            + meant(evidence.cause(), pack.causes().keySet()));
             return;
         }
         if (!rule.place().file().equals("causes/" + cause.layer() + "/" + cause.id() + "/rules.drl")) {
-            fault(rule, "misplaced-rule", "This rule speaks of '" + cause.id() + "', so it stands in causes/" + cause.layer() + "/" + cause.id() + "/rules.drl.");
+            fault(
+                    rule,
+                    "misplaced-rule",
+                    "This rule speaks of '" + cause.id() + "', so it stands in causes/" + cause.layer() + "/"
+                            + cause.id() + "/rules.drl.");
         }
         if (!rule.name().startsWith(cause.id() + ": ")) {
-            fault(rule, "rule-name", "Begin the rule's name with '" + cause.id() + ": ', then say the finding in a sentence.");
+            fault(
+                    rule,
+                    "rule-name",
+                    "Begin the rule's name with '" + cause.id() + ": ', then say the finding in a sentence.");
         }
         Finding finding = cause.findings().get(evidence.finding());
         if (finding == null) {
-            fault(rule, "unknown-finding", "cause.yaml of '" + cause.id() + "' has no finding '" + evidence.finding() + "'."
-                    + meant(evidence.finding(), cause.findings().keySet()));
+            fault(
+                    rule,
+                    "unknown-finding",
+                    "cause.yaml of '" + cause.id() + "' has no finding '" + evidence.finding() + "'."
+                            + meant(evidence.finding(), cause.findings().keySet()));
             return;
         }
         checkLikelihood(rule, evidence, finding, likely);
@@ -151,14 +202,23 @@ final class PackChecks {
         double ratio = pack.scale().likelihoodRatio(evidence.strength());
         double base = finding.baseRate() != null ? finding.baseRate() : baseRate(rule);
         if (base * ratio > MOST_LIKELY) {
-            fault(rule, "too-strong", "With a base rate of " + round(base) + " the strength '" + evidence.strength().verb() + "' (×" + round(ratio)
-                    + ") makes the finding more than certain. Take a weaker word; ×" + round(MOST_LIKELY / base) + " is the most that is possible.");
-        } else if (rule.facts().size() == 1 && pack.vocabulary().get(rule.facts().first()).kind() != FactKind.WORDS) {
+            fault(
+                    rule,
+                    "too-strong",
+                    "With a base rate of " + round(base) + " the strength '"
+                            + evidence.strength().verb() + "' (×" + round(ratio)
+                            + ") makes the finding more than certain. Take a weaker word; ×" + round(MOST_LIKELY / base)
+                            + " is the most that is possible.");
+        } else if (rule.facts().size() == 1
+                && pack.vocabulary().get(rule.facts().first()).kind() != FactKind.WORDS) {
             String key = evidence.cause() + " and " + rule.facts().first();
             double sum = likely.merge(key, base * ratio, Double::sum);
             if (sum > MOST_LIKELY && sum - base * ratio <= MOST_LIKELY) {
-                fault(rule, "too-strong", "The findings of this cause on '" + rule.facts().first() + "' together are more than certain ("
-                        + round(sum) + "). Take a weaker word for one of them.");
+                fault(
+                        rule,
+                        "too-strong",
+                        "The findings of this cause on '" + rule.facts().first() + "' together are more than certain ("
+                                + round(sum) + "). Take a weaker word for one of them.");
             }
         }
     }
@@ -175,7 +235,9 @@ final class PackChecks {
 
     private static double baseRate(Vocabulary vocabulary, Condition condition) {
         FactDefinition fact = vocabulary.get(condition.fact());
-        if (condition.operator() == Operator.IS || condition.operator() == Operator.IN || condition.operator() == Operator.CONTAINS) {
+        if (condition.operator() == Operator.IS
+                || condition.operator() == Operator.IN
+                || condition.operator() == Operator.CONTAINS) {
             return condition.literals().stream().mapToDouble(fact::baseRate).sum();
         }
         return FactDefinition.UNLISTED_BASE_RATE;
@@ -186,14 +248,29 @@ final class PackChecks {
             String fact = claim.replaceAll("=.*", "");
             Optional<FactDefinition> definition = pack.vocabulary().find(fact);
             String value = claim.substring(Math.min(claim.length(), fact.length() + 1));
-            if (definition.isPresent() && definition.get().closed() && !value.isEmpty() && definition.get().allowed(value).isEmpty()) {
-                error("pack.yaml", claim, "unknown-value", "'" + value + "' is not a value of '" + fact + "'."
-                        + meant(value, definition.get().values().stream().map(AllowedValue::value).toList()));
+            if (definition.isPresent()
+                    && definition.get().closed()
+                    && !value.isEmpty()
+                    && definition.get().allowed(value).isEmpty()) {
+                error(
+                        "pack.yaml",
+                        claim,
+                        "unknown-value",
+                        "'" + value + "' is not a value of '" + fact + "'."
+                                + meant(
+                                        value,
+                                        definition.get().values().stream()
+                                                .map(AllowedValue::value)
+                                                .toList()));
             }
             if (definition.isEmpty()) {
                 Set<String> known = new TreeSet<>();
                 pack.vocabulary().facts().forEach(one -> known.add(one.id()));
-                error("pack.yaml", fact, "unknown-fact", "There is no fact '" + fact + "' in the vocabulary." + meant(fact, known));
+                error(
+                        "pack.yaml",
+                        fact,
+                        "unknown-fact",
+                        "There is no fact '" + fact + "' in the vocabulary." + meant(fact, known));
             }
         }
     }

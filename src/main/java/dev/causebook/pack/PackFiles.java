@@ -50,21 +50,29 @@ public final class PackFiles {
         SortedMap<String, String> texts = new TreeMap<>();
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(file -> isPackFile(folder, file)).limit(MOST_FILES + 1L).toList();
+            files = walk.filter(file -> isPackFile(folder, file))
+                    .limit(MOST_FILES + 1L)
+                    .toList();
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
         if (files.size() > MOST_FILES) {
             faults.add(PackFault.error(
-                    new Place("pack.yaml", 1, 1), "too-many-files", "A pack has at most " + MOST_FILES + " files. Maybe this is not a pack's folder?"));
+                    new Place("pack.yaml", 1, 1),
+                    "too-many-files",
+                    "A pack has at most " + MOST_FILES + " files. Maybe this is not a pack's folder?"));
             return new PackFiles(texts);
         }
         for (Path file : files) {
             String path = folder.relativize(file).toString().replace('\\', '/');
             if (Files.isSymbolicLink(file)) {
-                faults.add(PackFault.error(new Place(path, 1, 1), "link", "Links are not followed: put the file itself here."));
+                faults.add(PackFault.error(
+                        new Place(path, 1, 1), "link", "Links are not followed: put the file itself here."));
             } else if (Files.size(file) > LARGEST_FILE) {
-                faults.add(PackFault.error(new Place(path, 1, 1), "too-large", "A file of a pack has at most " + LARGEST_FILE + " bytes: split it."));
+                faults.add(PackFault.error(
+                        new Place(path, 1, 1),
+                        "too-large",
+                        "A file of a pack has at most " + LARGEST_FILE + " bytes: split it."));
             } else {
                 readText(file, path, texts, faults);
             }
@@ -80,17 +88,23 @@ public final class PackFiles {
         }
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         boolean link = Files.isSymbolicLink(file) && !file.equals(folder);
-        return link || ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        return link
+                || ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static void readText(Path file, String path, Map<String, String> texts, List<PackFault> faults) throws IOException {
+    private static void readText(Path file, String path, Map<String, String> texts, List<PackFault> faults)
+            throws IOException {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
             texts.put(path, unmarked.replace("\r\n", "\n"));
         } catch (CharacterCodingException notText) {
-            faults.add(PackFault.error(new Place(path, 1, 1), "not-utf8", "This file is not UTF-8 text: save it as UTF-8."));
+            faults.add(PackFault.error(
+                    new Place(path, 1, 1), "not-utf8", "This file is not UTF-8 text: save it as UTF-8."));
         }
     }
 

@@ -65,14 +65,19 @@ public final class PackKnowledge implements Knowledge {
             found.forEach(loaded -> statuses.add(take(loaded, next, ids)));
         } catch (IOException unreadable) {
             next.putAll(desks);
-            desks.values().forEach(desk -> statuses.add(status(desk.pack().id(), false, desk, List.of(PackLoader.unreadable(unreadable)))));
+            desks.values()
+                    .forEach(desk -> statuses.add(
+                            status(desk.pack().id(), false, desk, List.of(PackLoader.unreadable(unreadable)))));
             if (desks.isEmpty()) {
-                statuses.add(status(folder.getFileName() + "", false, null, List.of(PackLoader.unreadable(unreadable))));
+                statuses.add(
+                        status(folder.getFileName() + "", false, null, List.of(PackLoader.unreadable(unreadable))));
             }
         }
         statuses.sort(Comparator.comparing(PackStatus::name));
         desks = next;
-        active = new ActiveKnowledge(next.values().stream().sorted(Comparator.comparing(desk -> desk.pack().id())).toList());
+        active = new ActiveKnowledge(next.values().stream()
+                .sorted(Comparator.comparing(desk -> desk.pack().id()))
+                .toList());
         status = new Status(clock.instant(), statuses);
         return status;
     }
@@ -88,7 +93,10 @@ public final class PackKnowledge implements Knowledge {
         PackDesk before = desks.get(loaded.name());
         boolean whole = ready != null && faults.stream().noneMatch(f -> f.severity() == PackFault.Severity.ERROR);
         if (whole && ready != null && ids.contains(ready.pack().id())) {
-            faults.add(PackFault.error(new Place("pack.yaml", 1, 1), "duplicate", "Another folder holds a pack '" + ready.pack().id() + "' already."));
+            faults.add(PackFault.error(
+                    new Place("pack.yaml", 1, 1),
+                    "duplicate",
+                    "Another folder holds a pack '" + ready.pack().id() + "' already."));
             whole = false;
         }
         PackDesk inForce = whole ? ready : before;
@@ -101,15 +109,24 @@ public final class PackKnowledge implements Knowledge {
 
     private static PackStatus status(String name, boolean current, @Nullable PackDesk inForce, List<PackFault> faults) {
         return new PackStatus(
-                name, current, inForce == null ? null : inForce.pack().version(), inForce == null ? null : inForce.pack().digest(), faults);
+                name,
+                current,
+                inForce == null ? null : inForce.pack().version(),
+                inForce == null ? null : inForce.pack().digest(),
+                faults);
     }
 
     /** A scenario that fails is a fault like any other: the pack does not do what its authors say. */
     private static List<PackFault> failedScenarios(LoadedPack loaded, PackDesk desk) {
         ScenarioCheck check = new ScenarioCheck(desk);
         List<PackFault> failed = new ArrayList<>();
-        loaded.scenarios().forEach(scenario -> check.run(scenario).mismatches().forEach(mismatch ->
-                failed.add(PackFault.error(scenario.place(), "scenario", "Scenario '" + scenario.name() + "': " + mismatch + "."))));
+        loaded.scenarios()
+                .forEach(scenario -> check.run(scenario)
+                        .mismatches()
+                        .forEach(mismatch -> failed.add(PackFault.error(
+                                scenario.place(),
+                                "scenario",
+                                "Scenario '" + scenario.name() + "': " + mismatch + "."))));
         return failed;
     }
 }

@@ -65,7 +65,10 @@ final class PackLint {
         }
         for (FactDefinition fact : pack.vocabulary().facts()) {
             if (fact.kind() != FactKind.TEXT && !used.contains(fact.id())) {
-                warn(places.findFact(fact), "unused-fact", "No rule, precondition or scope looks at '" + fact.id() + "'.");
+                warn(
+                        places.findFact(fact),
+                        "unused-fact",
+                        "No rule, precondition or scope looks at '" + fact.id() + "'.");
             }
         }
     }
@@ -80,21 +83,31 @@ final class PackLint {
         pack.codes().stream().map(Code::source).forEach(named::add);
         for (String source : pack.sources().keySet()) {
             if (!named.contains(source)) {
-                warn(places.findIn("sources/", source), "unused-source", "No cause, finding, fix or code names the source '" + source + "'.");
+                warn(
+                        places.findIn("sources/", source),
+                        "unused-source",
+                        "No cause, finding, fix or code names the source '" + source + "'.");
             }
         }
     }
 
     private void lookForUntried(Cause cause) {
-        List<Scenario> own = scenarios.stream().filter(scenario -> cause.id().equals(scenario.owner())).toList();
+        List<Scenario> own = scenarios.stream()
+                .filter(scenario -> cause.id().equals(scenario.owner()))
+                .toList();
         String folder = "causes/" + cause.layer() + "/" + cause.id() + "/";
         if (own.size() < FEWEST_SCENARIOS) {
-            warn(places.find(folder + "scenarios.yaml", "scenarios:"), "few-scenarios",
-                    "'" + cause.id() + "' has " + own.size() + " of the two scenarios that each cause wants: one sparse, one noisy.");
+            warn(
+                    places.find(folder + "scenarios.yaml", "scenarios:"),
+                    "few-scenarios",
+                    "'" + cause.id() + "' has " + own.size()
+                            + " of the two scenarios that each cause wants: one sparse, one noisy.");
         }
         for (Finding finding : cause.findings().values()) {
             if (own.stream().noneMatch(scenario -> scenario.expected().speaks().contains(finding.id()))) {
-                warn(places.find(folder + "cause.yaml", finding.id()), "untried-finding",
+                warn(
+                        places.find(folder + "cause.yaml", finding.id()),
+                        "untried-finding",
                         "No scenario of this folder lists '" + finding.id() + "' under 'speaks'.");
             }
         }
@@ -111,9 +124,14 @@ final class PackLint {
         for (Rule rule : pack.rules()) {
             for (Condition condition : rule.conditions()) {
                 boolean derived = pack.vocabulary().get(condition.fact()).derived();
-                if (derived && condition.literals().stream().noneMatch(value -> concluded.contains(condition.fact() + "=" + value))) {
-                    faults.add(PackFault.error(rule.place(), "never-concluded", "No rule in shared/ concludes " + condition.literals() + " of '"
-                            + condition.fact() + "', so this rule can never speak."));
+                if (derived
+                        && condition.literals().stream()
+                                .noneMatch(value -> concluded.contains(condition.fact() + "=" + value))) {
+                    faults.add(PackFault.error(
+                            rule.place(),
+                            "never-concluded",
+                            "No rule in shared/ concludes " + condition.literals() + " of '" + condition.fact()
+                                    + "', so this rule can never speak."));
                 }
             }
         }
@@ -121,10 +139,7 @@ final class PackLint {
 
     /** What a rule looks at, however it is written: {@code in ( "a" )} is {@code == "a"}, and order does not matter. */
     private static String look(Rule rule) {
-        return rule.conditions().stream()
-                .map(PackLint::look)
-                .sorted()
-                .collect(Collectors.joining(", "));
+        return rule.conditions().stream().map(PackLint::look).sorted().collect(Collectors.joining(", "));
     }
 
     private static String look(Condition condition) {
@@ -151,15 +166,23 @@ final class PackLint {
         @Nullable String against = contradiction(rule.says(), twin.says());
         String where = "'" + twin.name() + "' (" + twin.place() + ") ";
         return against == null
-                ? PackFault.warning(rule.place(), "equal-conditions", where + "looks at the very same: one observation counts once, so join the two.")
-                : PackFault.error(rule.place(), "contradiction", where + "looks at the very same and " + against + ": take one of them out.");
+                ? PackFault.warning(
+                        rule.place(),
+                        "equal-conditions",
+                        where + "looks at the very same: one observation counts once, so join the two.")
+                : PackFault.error(
+                        rule.place(),
+                        "contradiction",
+                        where + "looks at the very same and " + against + ": take one of them out.");
     }
 
     private static @Nullable String contradiction(Statement one, Statement other) {
         if (one instanceof Statement.Evidence first && other instanceof Statement.Evidence second) {
             return first.strength().supports() == second.strength().supports() ? null : "says the opposite";
         }
-        boolean same = one instanceof Statement.Conclusion first && other instanceof Statement.Conclusion second && first.value().equals(second.value());
+        boolean same = one instanceof Statement.Conclusion first
+                && other instanceof Statement.Conclusion second
+                && first.value().equals(second.value());
         return same ? null : "concludes another value";
     }
 

@@ -1,9 +1,9 @@
 package dev.causebook.pack;
 
+import dev.causebook.cases.Scenario;
 import dev.causebook.diagnosis.EvidenceRules;
 import dev.causebook.diagnosis.RuleCompiler;
 import dev.causebook.diagnosis.RuleCompiler.RuleFile;
-import dev.causebook.cases.Scenario;
 import dev.causebook.fact.Vocabulary;
 import dev.causebook.knowledge.Cause;
 import dev.causebook.knowledge.Code;
@@ -45,7 +45,9 @@ public final class PackLoader {
     public List<LoadedPack> loadAll(Path folder) throws IOException {
         List<Path> packs;
         try (Stream<Path> children = Files.list(folder)) {
-            packs = children.filter(child -> Files.isRegularFile(child.resolve("pack.yaml"))).sorted().toList();
+            packs = children.filter(child -> Files.isRegularFile(child.resolve("pack.yaml")))
+                    .sorted()
+                    .toList();
         }
         List<LoadedPack> loaded = new ArrayList<>();
         for (Path pack : packs) {
@@ -77,14 +79,17 @@ public final class PackLoader {
 
     private LoadedPack load(String name, PackFiles files, List<PackFault> faults) {
         SortedMap<String, String> texts = files.texts();
-        Optional<Manifest> manifest = texts.containsKey("pack.yaml")
-                ? ManifestReader.read(texts.get("pack.yaml"), faults)
-                : Optional.empty();
+        Optional<Manifest> manifest =
+                texts.containsKey("pack.yaml") ? ManifestReader.read(texts.get("pack.yaml"), faults) : Optional.empty();
         if (manifest.isEmpty()) {
-            faults.add(PackFault.error(new Place("pack.yaml", 1, 1), "missing", "A pack begins with its pack.yaml, and there is none that can be read."));
+            faults.add(PackFault.error(
+                    new Place("pack.yaml", 1, 1),
+                    "missing",
+                    "A pack begins with its pack.yaml, and there is none that can be read."));
             return failed(name, List.of(), faults);
         }
-        Vocabulary vocabulary = new VocabularyReader(manifest.get().scale(), faults).read(under(texts, "vocabulary/", ".yaml"), under(texts, "lexicon/", ".yaml"));
+        Vocabulary vocabulary = new VocabularyReader(manifest.get().scale(), faults)
+                .read(under(texts, "vocabulary/", ".yaml"), under(texts, "lexicon/", ".yaml"));
         RuleCompiler.Reading reading = compiler.read(vocabulary, ruleFiles(texts));
         faults.addAll(reading.faults());
         Pack pack = assemble(manifest.get(), files, vocabulary, reading.rules(), faults);
@@ -107,39 +112,72 @@ public final class PackLoader {
     }
 
     private static LoadedPack failed(String name, List<Scenario> scenarios, List<PackFault> faults) {
-        return new LoadedPack(name, Optional.empty(), Optional.empty(), scenarios, faults.stream().sorted().distinct().toList());
+        return new LoadedPack(
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                scenarios,
+                faults.stream().sorted().distinct().toList());
     }
 
     private LoadedPack compile(String name, Pack pack, List<Scenario> scenarios, List<PackFault> faults) {
         try {
             EvidenceRules rules = compiler.compile(pack);
-            return new LoadedPack(name, Optional.of(pack), Optional.of(rules), scenarios, faults.stream().sorted().distinct().toList());
+            return new LoadedPack(
+                    name,
+                    Optional.of(pack),
+                    Optional.of(rules),
+                    scenarios,
+                    faults.stream().sorted().distinct().toList());
         } catch (RuntimeException | LinkageError refused) {
             // Whatever the engine stumbles over must leave the pack in force serving.
-            faults.add(PackFault.error(new Place("pack.yaml", 1, 1), "engine", "The rule engine refuses this pack: " + refused.getMessage()));
+            faults.add(PackFault.error(
+                    new Place("pack.yaml", 1, 1),
+                    "engine",
+                    "The rule engine refuses this pack: " + refused.getMessage()));
             return failed(name, scenarios, faults);
         }
     }
 
-    private static Pack assemble(Manifest manifest, PackFiles files, Vocabulary vocabulary, List<Rule> rules, List<PackFault> faults) {
+    private static Pack assemble(
+            Manifest manifest, PackFiles files, Vocabulary vocabulary, List<Rule> rules, List<PackFault> faults) {
         SortedMap<String, String> texts = files.texts();
         SortedMap<String, Source> sources = SourcesReader.read(under(texts, "sources/", ".yaml"), faults);
         SortedMap<String, Cause> causes = new TreeMap<>();
         CauseReader causeReader = new CauseReader(manifest.scale(), faults);
-        under(texts, "causes/", "/cause.yaml").forEach((path, text) -> causeReader.read(path, text).ifPresent(cause -> {
-            if (causes.putIfAbsent(cause.id(), cause) != null) {
-                faults.add(PackFault.error(
-                        new Place(path, 1, 1), "duplicate", "There is a cause '" + cause.id() + "' already, in another layer."));
-            }
-        }));
+        under(texts, "causes/", "/cause.yaml")
+                .forEach((path, text) -> causeReader.read(path, text).ifPresent(cause -> {
+                    if (causes.putIfAbsent(cause.id(), cause) != null) {
+                        faults.add(PackFault.error(
+                                new Place(path, 1, 1),
+                                "duplicate",
+                                "There is a cause '" + cause.id() + "' already, in another layer."));
+                    }
+                }));
         SortedMap<String, Fix> fixes = new TreeMap<>();
         FixReader fixReader = new FixReader(manifest.scale(), vocabulary, faults);
-        under(texts, "fixes/", ".yaml").forEach((path, text) -> fixReader.read(path, text).ifPresent(fix -> fixes.put(fix.id(), fix)));
-        List<Code> codes = texts.containsKey("codes.tsv") ? CodesReader.read(texts.get("codes.tsv"), sources.keySet(), faults) : List.of();
-        List<Rule> sorted = rules.stream().sorted(Comparator.comparing(Rule::id).thenComparing(Rule::place)).toList();
+        under(texts, "fixes/", ".yaml")
+                .forEach((path, text) -> fixReader.read(path, text).ifPresent(fix -> fixes.put(fix.id(), fix)));
+        List<Code> codes = texts.containsKey("codes.tsv")
+                ? CodesReader.read(texts.get("codes.tsv"), sources.keySet(), faults)
+                : List.of();
+        List<Rule> sorted = rules.stream()
+                .sorted(Comparator.comparing(Rule::id).thenComparing(Rule::place))
+                .toList();
         return new Pack(
-                manifest.id(), manifest.title(), manifest.version(), files.digest(), manifest.owners(), manifest.scale(), manifest.scope(),
-                vocabulary, sources, causes, fixes, sorted, codes);
+                manifest.id(),
+                manifest.title(),
+                manifest.version(),
+                files.digest(),
+                manifest.owners(),
+                manifest.scale(),
+                manifest.scope(),
+                vocabulary,
+                sources,
+                causes,
+                fixes,
+                sorted,
+                codes);
     }
 
     private static List<RuleFile> ruleFiles(Map<String, String> texts) {

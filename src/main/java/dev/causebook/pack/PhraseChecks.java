@@ -42,10 +42,14 @@ final class PhraseChecks {
             for (String phrase : value.phrases()) {
                 Place place = places.findPhrase(fact, phrase);
                 checkReadable(phrase, place);
-                String taken = values.putIfAbsent(phrase.toLowerCase(Locale.ROOT).strip(), value.value());
+                String taken =
+                        values.putIfAbsent(phrase.toLowerCase(Locale.ROOT).strip(), value.value());
                 if (taken != null && !taken.equals(value.value()) && fact.kind() != FactKind.WORDS) {
-                    faults.add(PackFault.error(place, "ambiguous-phrase", "'" + phrase + "' stands for '" + taken + "' and for '" + value.value()
-                            + "' of '" + fact.id() + "': take it out of one, or make it longer."));
+                    faults.add(PackFault.error(
+                            place,
+                            "ambiguous-phrase",
+                            "'" + phrase + "' stands for '" + taken + "' and for '" + value.value() + "' of '"
+                                    + fact.id() + "': take it out of one, or make it longer."));
                 }
             }
         }
@@ -55,7 +59,8 @@ final class PhraseChecks {
         try {
             Phrase.check(phrase);
         } catch (Phrase.SyntaxException unreadable) {
-            faults.add(PackFault.error(place, "phrase", "The phrase '" + phrase + "' cannot be read: " + unreadable.getMessage() + "."));
+            faults.add(PackFault.error(
+                    place, "phrase", "The phrase '" + phrase + "' cannot be read: " + unreadable.getMessage() + "."));
         }
     }
 }

@@ -36,12 +36,15 @@ final class ScenarioChecks {
 
     private void check(Scenario scenario) {
         Expected expected = scenario.expected();
-        List<String> statuses = Arrays.stream(Answer.Status.values()).map(Answer.Status::word).toList();
+        List<String> statuses =
+                Arrays.stream(Answer.Status.values()).map(Answer.Status::word).toList();
         known(scenario, expected.status(), statuses, "unknown-word", "status");
         known(scenario, expected.cause(), pack.causes().keySet(), "unknown-cause", "cause");
         known(scenario, expected.firstFix(), pack.fixes().keySet(), "unknown-fix", "fix");
         expected.blocked().forEach(fix -> known(scenario, fix, pack.fixes().keySet(), "unknown-fix", "fix"));
-        scenario.tried().stream().map(TriedFix::fix).forEach(fix -> known(scenario, fix, pack.fixes().keySet(), "unknown-fix", "fix"));
+        scenario.tried().stream()
+                .map(TriedFix::fix)
+                .forEach(fix -> known(scenario, fix, pack.fixes().keySet(), "unknown-fix", "fix"));
         checkFindings(scenario, expected);
     }
 
@@ -51,23 +54,33 @@ final class ScenarioChecks {
         String owner = scenario.owner();
         if (owner == null) {
             if (!named.isEmpty()) {
-                fault(scenario, "unknown-finding", "'speaks' and 'silent' name findings of the cause in whose folder the file stands, and this one stands in none.");
+                fault(
+                        scenario,
+                        "unknown-finding",
+                        "'speaks' and 'silent' name findings of the cause in whose folder the file stands, and this one stands in none.");
             }
             return;
         }
         Cause cause = pack.causes().get(owner);
         if (cause == null) {
-            fault(scenario, "unknown-cause", "This file stands in the folder of a cause '" + owner + "' that has no cause.yaml.");
+            fault(
+                    scenario,
+                    "unknown-cause",
+                    "This file stands in the folder of a cause '" + owner + "' that has no cause.yaml.");
             return;
         }
-        named.forEach(finding -> known(scenario, finding, cause.findings().keySet(), "unknown-finding", "finding of '" + owner + "'"));
+        named.forEach(finding ->
+                known(scenario, finding, cause.findings().keySet(), "unknown-finding", "finding of '" + owner + "'"));
     }
 
     private void known(Scenario scenario, @Nullable String name, Collection<String> names, String check, String what) {
         if (name != null && !names.contains(name)) {
             List<String> near = Nearest.to(name, names);
-            fault(scenario, check, "There is no " + what + " '" + name + "'."
-                    + (near.isEmpty() ? "" : " Maybe you meant " + String.join(" or ", near) + "?"));
+            fault(
+                    scenario,
+                    check,
+                    "There is no " + what + " '" + name + "'."
+                            + (near.isEmpty() ? "" : " Maybe you meant " + String.join(" or ", near) + "?"));
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.causebook.pack;
 
 import dev.causebook.cases.Scenario;
-import dev.causebook.knowledge.TriedFix;
 import dev.causebook.fact.FactReader;
 import dev.causebook.fact.Fault;
 import dev.causebook.fact.Observation;
 import dev.causebook.fact.Vocabulary;
 import dev.causebook.knowledge.PackFault;
+import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,9 +60,15 @@ final class ScenarioReader {
                 map.fault("expect", "missing", "A scenario says under 'expect' what must come out.");
             }
             return new Scenario(
-                    map.text("name"), map.place(), owner, facts, text, readTried(map),
-                    expect.map(ScenarioReader::readExpected).orElseGet(() ->
-                            new Scenario.Expected(null, null, 1, null, null, null, List.of(), List.of(), List.of())));
+                    map.text("name"),
+                    map.place(),
+                    owner,
+                    facts,
+                    text,
+                    readTried(map),
+                    expect.map(ScenarioReader::readExpected)
+                            .orElseGet(() -> new Scenario.Expected(
+                                    null, null, 1, null, null, null, List.of(), List.of(), List.of())));
         }
     }
 
@@ -72,7 +78,10 @@ final class ScenarioReader {
             try (map) {
                 Optional<TriedFix.Result> result = TriedFix.Result.of(map.text("result"));
                 if (result.isEmpty()) {
-                    map.fault("result", "unknown-word", "'result' is fixed, present-not-fixed, not-found, interrupted or made-worse.");
+                    map.fault(
+                            "result",
+                            "unknown-word",
+                            "'result' is fixed, present-not-fixed, not-found, interrupted or made-worse.");
                 }
                 tried.add(new TriedFix(map.text("fix"), result.orElse(TriedFix.Result.INTERRUPTED)));
             }
@@ -108,7 +117,8 @@ final class ScenarioReader {
         plain.forEach((name, value) -> {
             int dot = name.indexOf('.');
             if (dot > 0) {
-                grouped.computeIfAbsent(name.substring(0, dot), unused -> new LinkedHashMap<>()).put(name.substring(dot + 1), value);
+                grouped.computeIfAbsent(name.substring(0, dot), unused -> new LinkedHashMap<>())
+                        .put(name.substring(dot + 1), value);
             } else if (value instanceof Map<?, ?> members) {
                 Map<String, Object> group = grouped.computeIfAbsent(name, unused -> new LinkedHashMap<>());
                 members.forEach((member, plainValue) -> group.put(String.valueOf(member), plainValue));
@@ -118,7 +128,13 @@ final class ScenarioReader {
         });
         FactReader reader = new FactReader(vocabulary).read(grouped, "");
         for (Fault fault : reader.faults()) {
-            map.fault(key, "unknown-fact", fault.detail() + (fault.nearest().isEmpty() ? "" : " Maybe you meant " + String.join(" or ", fault.nearest()) + "?"));
+            map.fault(
+                    key,
+                    "unknown-fact",
+                    fault.detail()
+                            + (fault.nearest().isEmpty()
+                                    ? ""
+                                    : " Maybe you meant " + String.join(" or ", fault.nearest()) + "?"));
         }
         return reader.observations();
     }

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /** Reads {@code sources/*.yaml}. */
 final class SourcesReader {
 
-    private static final Set<String> KINDS = Set.of("vendor", "protocol", "community", "third-party", "seed", "practice");
+    private static final Set<String> KINDS =
+            Set.of("vendor", "protocol", "community", "third-party", "seed", "practice");
 
     private SourcesReader() {}
 
@@ -29,9 +30,14 @@ final class SourcesReader {
 
     private static void readSource(YamlMap map, SortedMap<String, Source> sources) {
         try (map) {
-            Source source = new Source(map.id("id"), map.text("title"), map.text("address"), map.text("kind"), map.text("seen"));
+            Source source = new Source(
+                    map.id("id"), map.text("title"), map.text("address"), map.text("kind"), map.text("seen"));
             if (!KINDS.contains(source.kind())) {
-                map.fault("kind", "unknown-word", "'kind' is one of " + String.join(", ", KINDS.stream().sorted().toList()) + ".");
+                map.fault(
+                        "kind",
+                        "unknown-word",
+                        "'kind' is one of "
+                                + String.join(", ", KINDS.stream().sorted().toList()) + ".");
             }
             if (!source.seen().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
                 map.fault("seen", "bad-date", "'seen' is a day such as 2026-11-23.");

@@ -27,8 +27,34 @@ final class VocabularyReader {
 
     /** Words of the engine's expression language that a field cannot have, beside those of Java. */
     private static final Set<String> RESERVED = Set.of(
-            "contains", "convertable_to", "def", "empty", "end", "foreach", "function", "in", "init", "is", "isdef", "memberOf", "nil", "not",
-            "or", "and", "proto", "rule", "sim", "similarity", "soundslike", "strsim", "then", "until", "untyped", "var", "when", "with");
+            "contains",
+            "convertable_to",
+            "def",
+            "empty",
+            "end",
+            "foreach",
+            "function",
+            "in",
+            "init",
+            "is",
+            "isdef",
+            "memberOf",
+            "nil",
+            "not",
+            "or",
+            "and",
+            "proto",
+            "rule",
+            "sim",
+            "similarity",
+            "soundslike",
+            "strsim",
+            "then",
+            "until",
+            "untyped",
+            "var",
+            "when",
+            "with");
 
     private final Scale scale;
     private final List<PackFault> faults;
@@ -56,20 +82,31 @@ final class VocabularyReader {
         try (file) {
             String group = file.text("group");
             if (!group.matches("[A-Za-z][A-Za-z0-9]{0,40}")) {
-                file.fault("group", "bad-name", "'" + group + "' cannot name a group of facts: letters and digits only.");
+                file.fault(
+                        "group", "bad-name", "'" + group + "' cannot name a group of facts: letters and digits only.");
                 return;
             }
             String type = file.text("type");
             boolean derived = file.flag("derived");
             if (!type.matches("[A-Z][A-Za-z0-9]{0,40}") || TAKEN.contains(type) || isOfJava(type)) {
-                file.fault("type", "bad-name", "'" + type + "' cannot name a type in rules: take a noun in capitals and small letters such as Probe.");
+                file.fault(
+                        "type",
+                        "bad-name",
+                        "'" + type
+                                + "' cannot name a type in rules: take a noun in capitals and small letters such as Probe.");
                 return;
             }
             if (!types.getOrDefault(group, type).equals(type)) {
-                file.fault("type", "type-mismatch", "Group '" + group + "' already has the type " + types.get(group) + ".");
+                file.fault(
+                        "type",
+                        "type-mismatch",
+                        "Group '" + group + "' already has the type " + types.get(group) + ".");
             }
             if (types.containsValue(type) && !types.containsKey(group)) {
-                file.fault("type", "type-mismatch", "The type " + type + " belongs to another group already: rules could not tell the two apart.");
+                file.fault(
+                        "type",
+                        "type-mismatch",
+                        "The type " + type + " belongs to another group already: rules could not tell the two apart.");
                 return;
             }
             types.putIfAbsent(group, type);
@@ -95,9 +132,16 @@ final class VocabularyReader {
             String name = map.text("name");
             String id = group + "." + name;
             if (!name.matches("[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+){0,6}")) {
-                map.fault("name", "bad-name", "'" + name + "' is no name of a fact: letters and digits, a letter first, with dots between.");
-            } else if (SourceVersion.isKeyword(FactDefinition.fieldName(name)) || RESERVED.contains(FactDefinition.fieldName(name))) {
-                map.fault("name", "bad-name", "'" + name + "' is a word of the rule language itself: take a longer name.");
+                map.fault(
+                        "name",
+                        "bad-name",
+                        "'" + name + "' is no name of a fact: letters and digits, a letter first, with dots between.");
+            } else if (SourceVersion.isKeyword(FactDefinition.fieldName(name))
+                    || RESERVED.contains(FactDefinition.fieldName(name))) {
+                map.fault(
+                        "name",
+                        "bad-name",
+                        "'" + name + "' is a word of the rule language itself: take a longer name.");
             }
             FactKind kind = FactKind.of(map.text("kind")).orElseGet(() -> {
                 map.fault("kind", "bad-kind", "'kind' is word, words, flag, number, code or text.");
@@ -107,15 +151,31 @@ final class VocabularyReader {
             boolean direct = !map.has("direct") || map.flag("direct");
             map.optionalText("direct");
             FactDefinition fact = new FactDefinition(
-                    id, group, name, map.text("title"), kind, direct, derived, map.flag("verbatim"), readValues(map, kind),
-                    map.optionalText("unit").orElse(null), map.whole("min").orElse(null), map.whole("max").orElse(null),
+                    id,
+                    group,
+                    name,
+                    map.text("title"),
+                    kind,
+                    direct,
+                    derived,
+                    map.flag("verbatim"),
+                    readValues(map, kind),
+                    map.optionalText("unit").orElse(null),
+                    map.whole("min").orElse(null),
+                    map.whole("max").orElse(null),
                     map.map("question").map(this::readQuestion).orElse(null));
-            boolean fieldTaken = facts.values().stream().anyMatch(known -> known.group().equals(group) && known.field().equalsIgnoreCase(fact.field()));
+            boolean fieldTaken = facts.values().stream()
+                    .anyMatch(known ->
+                            known.group().equals(group) && known.field().equalsIgnoreCase(fact.field()));
             if (fact.min() != null && fact.max() != null && fact.min() > fact.max()) {
                 map.fault("min", "out-of-range", "'min' is above 'max', so no number would do.");
             }
             if (fieldTaken) {
-                map.fault("name", "duplicate", "Group '" + group + "' has a fact '" + name + "' already, or one that rules would write alike.");
+                map.fault(
+                        "name",
+                        "duplicate",
+                        "Group '" + group + "' has a fact '" + name
+                                + "' already, or one that rules would write alike.");
             }
             facts.putIfAbsent(id, fact);
         }
@@ -126,7 +186,8 @@ final class VocabularyReader {
         if (entries.isEmpty()) {
             if (kind == FactKind.FLAG) {
                 return List.of(
-                        new AllowedValue("true", "yes", 0.5, List.of(), null), new AllowedValue("false", "no", 0.5, List.of(), null));
+                        new AllowedValue("true", "yes", 0.5, List.of(), null),
+                        new AllowedValue("false", "no", 0.5, List.of(), null));
             }
             if (kind == FactKind.WORD || kind == FactKind.WORDS) {
                 fact.fault("values", "missing", "A fact of kind " + kind.word() + " lists its 'values'.");
@@ -142,8 +203,10 @@ final class VocabularyReader {
                 if (!seen.add(value)) {
                     entry.fault("value", "duplicate", "'" + value + "' stands here twice.");
                 }
-                if (kind == FactKind.CODE && ErrorCode.read(value).filter(value::equals).isEmpty()) {
-                    entry.fault("value", "bad-code", "Write codes as lower-case hexadecimal in quotes, such as '0x904'.");
+                if (kind == FactKind.CODE
+                        && ErrorCode.read(value).filter(value::equals).isEmpty()) {
+                    entry.fault(
+                            "value", "bad-code", "Write codes as lower-case hexadecimal in quotes, such as '0x904'.");
                 }
                 if (kind == FactKind.FLAG && !value.equals("true") && !value.equals("false")) {
                     entry.fault("value", "bad-value", "A flag has the values true and false.");
@@ -164,8 +227,13 @@ final class VocabularyReader {
     private void checkDenials(YamlMap fact, List<AllowedValue> values) {
         for (AllowedValue value : values) {
             AllowedValue.@Nullable Denial denied = value.denied();
-            if (denied != null && values.stream().noneMatch(other -> other.value().equals(denied.value()))) {
-                fact.fault("values", "unknown-value", "'denied' of '" + value.value() + "' names '" + denied.value() + "', which is no value of this fact.");
+            if (denied != null
+                    && values.stream().noneMatch(other -> other.value().equals(denied.value()))) {
+                fact.fault(
+                        "values",
+                        "unknown-value",
+                        "'denied' of '" + value.value() + "' names '" + denied.value()
+                                + "', which is no value of this fact.");
             }
         }
     }

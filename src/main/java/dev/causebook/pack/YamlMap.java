@@ -62,7 +62,10 @@ final class YamlMap implements AutoCloseable {
         try {
             Optional<Place> tooDeep = tooDeep(file, new Parse(settings).parseString(text));
             if (tooDeep.isPresent()) {
-                faults.add(PackFault.error(tooDeep.get(), "yaml", "Lists and mappings nest deeper than " + DEEPEST + " here: no file of a pack needs that."));
+                faults.add(PackFault.error(
+                        tooDeep.get(),
+                        "yaml",
+                        "Lists and mappings nest deeper than " + DEEPEST + " here: no file of a pack needs that."));
                 return Optional.empty();
             }
             Optional<Node> root = new Compose(settings).composeString(text);
@@ -70,15 +73,22 @@ final class YamlMap implements AutoCloseable {
                 refuseDuplicates(file, mapping, faults);
                 return Optional.of(new YamlMap(file, mapping, faults));
             }
-            faults.add(PackFault.error(new Place(file, 1, 1), "yaml", "This file should begin with 'key: value' lines."));
+            faults.add(
+                    PackFault.error(new Place(file, 1, 1), "yaml", "This file should begin with 'key: value' lines."));
         } catch (MarkedYamlEngineException broken) {
             Place at = broken.getProblemMark()
                     .map(mark -> new Place(file, mark.getLine() + 1, mark.getColumn() + 1))
                     .orElse(new Place(file, 1, 1));
-            faults.add(PackFault.error(at, "yaml", "This is no YAML: " + broken.getProblem()
-                    + ". Maybe the indentation is off, or a text with ': ' or '#' wants quotes?"));
+            faults.add(PackFault.error(
+                    at,
+                    "yaml",
+                    "This is no YAML: " + broken.getProblem()
+                            + ". Maybe the indentation is off, or a text with ': ' or '#' wants quotes?"));
         } catch (YamlEngineException broken) {
-            faults.add(PackFault.error(new Place(file, 1, 1), "yaml", "This is no YAML that a pack may hold: " + broken.getMessage() + "."));
+            faults.add(PackFault.error(
+                    new Place(file, 1, 1),
+                    "yaml",
+                    "This is no YAML that a pack may hold: " + broken.getMessage() + "."));
         }
         return Optional.empty();
     }
@@ -103,9 +113,15 @@ final class YamlMap implements AutoCloseable {
             Set<String> seen = new HashSet<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                    faults.add(PackFault.error(place(file, tuple.getKeyNode()), "yaml", "A key is one word here, not a list or a mapping."));
+                    faults.add(PackFault.error(
+                            place(file, tuple.getKeyNode()),
+                            "yaml",
+                            "A key is one word here, not a list or a mapping."));
                 } else if (!seen.add(key.getValue())) {
-                    faults.add(PackFault.error(place(file, key), "duplicate", "'" + key.getValue() + "' stands here twice: only one can hold."));
+                    faults.add(PackFault.error(
+                            place(file, key),
+                            "duplicate",
+                            "'" + key.getValue() + "' stands here twice: only one can hold."));
                 }
                 refuseDuplicates(file, tuple.getValueNode(), faults);
             }
@@ -147,7 +163,8 @@ final class YamlMap implements AutoCloseable {
     /** A text that must be there; empty where it is not. */
     String text(String key) {
         return optionalText(key).filter(text -> !text.isBlank()).orElseGet(() -> {
-            faults.add(PackFault.error(place(key), "missing", "'" + key + "' is missing: every entry of this kind has one."));
+            faults.add(PackFault.error(
+                    place(key), "missing", "'" + key + "' is missing: every entry of this kind has one."));
             return "";
         });
     }
@@ -168,7 +185,9 @@ final class YamlMap implements AutoCloseable {
             return Optional.empty();
         }
         if (node instanceof ScalarNode scalar) {
-            return scalar.getTag().equals(Tag.NULL) ? Optional.empty() : Optional.of(scalar.getValue().strip());
+            return scalar.getTag().equals(Tag.NULL)
+                    ? Optional.empty()
+                    : Optional.of(scalar.getValue().strip());
         }
         fault(key, "'" + key + "' is one text, not a list or a mapping.");
         return Optional.empty();
@@ -230,7 +249,10 @@ final class YamlMap implements AutoCloseable {
                 if (member instanceof ScalarNode scalar) {
                     texts.add(scalar.getValue().strip());
                 } else {
-                    faults.add(PackFault.error(place(file, member), "yaml", "A text is wanted here. Maybe it holds ': ' and wants quotes?"));
+                    faults.add(PackFault.error(
+                            place(file, member),
+                            "yaml",
+                            "A text is wanted here. Maybe it holds ': ' and wants quotes?"));
                 }
             }
         } else if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
@@ -263,10 +285,14 @@ final class YamlMap implements AutoCloseable {
                 if (member instanceof MappingNode mapping) {
                     maps.add(new YamlMap(file, mapping, faults));
                 } else {
-                    faults.add(PackFault.error(place(file, member), "yaml", "Each entry of '" + key + "' is a mapping of names to values."));
+                    faults.add(PackFault.error(
+                            place(file, member),
+                            "yaml",
+                            "Each entry of '" + key + "' is a mapping of names to values."));
                 }
             }
-        } else if (node != null && !(node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL))) {
+        } else if (node != null
+                && !(node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL))) {
             fault(key, "'" + key + "' is a list, each entry beginning with '- '.");
         }
         return maps;

@@ -81,10 +81,18 @@ public final class AnswerJson {
             diagnosis.questions().forEach(question -> questions.add(question(question, pack)));
         }
         whole.put("causes", causes);
-        whole.put("other", answer.diagnoses().isEmpty() ? 1.0 : Rounded.probability(answer.diagnoses().get(0).other()));
+        whole.put(
+                "other",
+                answer.diagnoses().isEmpty()
+                        ? 1.0
+                        : Rounded.probability(answer.diagnoses().get(0).other()));
         whole.put("fixes", fixes);
         whole.put("blocked", blocked);
-        whole.put("plan", answer.diagnoses().isEmpty() ? null : plan(answer.diagnoses().get(0).plan()));
+        whole.put(
+                "plan",
+                answer.diagnoses().isEmpty()
+                        ? null
+                        : plan(answer.diagnoses().get(0).plan()));
         whole.put("questions", questions);
         whole.put("warnings", answer.warnings());
         return whole;
@@ -113,11 +121,13 @@ public final class AnswerJson {
     }
 
     private Map<String, @Nullable Object> cause(RankedCause ranked, Pack pack) {
-        Map<String, @Nullable Object> cause = named(pack, ranked.cause().id(), ranked.cause().title());
+        Map<String, @Nullable Object> cause =
+                named(pack, ranked.cause().id(), ranked.cause().title());
         cause.put("confidence", Rounded.probability(ranked.confidence()));
         cause.put("interval", interval(ranked.interval()));
         cause.put("basis", BASIS);
-        cause.put("evidence", ranked.evidence().stream().map(AnswerJson::evidence).toList());
+        cause.put(
+                "evidence", ranked.evidence().stream().map(AnswerJson::evidence).toList());
         return cause;
     }
 
@@ -154,7 +164,9 @@ public final class AnswerJson {
         fix.put("securityCost", known.securityCost());
         fix.put("mayBreak", known.mayBreak());
         fix.put("privileges", known.privileges());
-        fix.put("preconditions", known.preconditions().stream().map(Fix.Precondition::says).toList());
+        fix.put(
+                "preconditions",
+                known.preconditions().stream().map(Fix.Precondition::says).toList());
         fix.put("steps", known.steps().stream().map(AnswerJson::step).toList());
         Map<String, String> verify = new LinkedHashMap<>();
         verify.put("command", known.verification().command());
@@ -175,7 +187,8 @@ public final class AnswerJson {
     }
 
     private Map<String, @Nullable Object> blocked(BlockedFix held, Pack pack) {
-        Map<String, @Nullable Object> blocked = named(pack, held.fix().id(), held.fix().title());
+        Map<String, @Nullable Object> blocked =
+                named(pack, held.fix().id(), held.fix().title());
         blocked.put("class", held.fix().safetyClass().name());
         blocked.put("confidence", Rounded.probability(held.confidence()));
         blocked.put("reason", held.reason());

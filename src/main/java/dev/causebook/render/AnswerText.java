@@ -143,7 +143,8 @@ public final class AnswerText {
         }
         page.section("Held back");
         for (BlockedFix held : blocked) {
-            page.entry(held.fix().title() + ": " + held.reason() + "  [" + held.fix().id() + "]");
+            page.entry(held.fix().title() + ": " + held.reason() + "  ["
+                    + held.fix().id() + "]");
             if (held.unlockedBy() != null) {
                 page.line("Unlocked by: " + held.unlockedBy());
             }
@@ -157,7 +158,8 @@ public final class AnswerText {
         page.section("Worth asking");
         for (NextQuestion next : questions) {
             QuestionText text = next.fact().question();
-            page.entry((text == null ? next.fact().title() : text.ask()) + "  [" + next.fact().id() + "]");
+            page.entry((text == null ? next.fact().title() : text.ask()) + "  ["
+                    + next.fact().id() + "]");
             if (text != null) {
                 page.command(text.how());
             }

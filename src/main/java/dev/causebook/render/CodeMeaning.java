@@ -59,7 +59,10 @@ public final class CodeMeaning {
 
     private static boolean looksAt(Condition condition, String code, Pack pack) {
         return condition.literals().contains(code)
-                && pack.vocabulary().find(condition.fact()).filter(fact -> fact.kind() == FactKind.CODE).isPresent();
+                && pack.vocabulary()
+                        .find(condition.fact())
+                        .filter(fact -> fact.kind() == FactKind.CODE)
+                        .isPresent();
     }
 
     /** True where a list has the code or a rule looks at it. */
@@ -140,7 +143,9 @@ public final class CodeMeaning {
     }
 
     private static List<String> row(Speaks one) {
-        List<String> others = one.rule().facts().stream().filter(fact -> !one.facts().contains(fact)).toList();
+        List<String> others = one.rule().facts().stream()
+                .filter(fact -> !one.facts().contains(fact))
+                .toList();
         return List.of(
                 one.evidence().cause(),
                 one.evidence().strength().word(),

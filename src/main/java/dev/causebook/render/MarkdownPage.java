@@ -13,7 +13,10 @@ final class MarkdownPage implements Page {
 
     @Override
     public void section(String title) {
-        text.append(text.isEmpty() ? "" : "\n").append("## ").append(escaped(title)).append("\n\n");
+        text.append(text.isEmpty() ? "" : "\n")
+                .append("## ")
+                .append(escaped(title))
+                .append("\n\n");
     }
 
     @Override
@@ -29,7 +32,13 @@ final class MarkdownPage implements Page {
     @Override
     public void command(String command) {
         String fence = "`".repeat(Math.max(3, longestRun(command) + 1));
-        text.append('\n').append(fence).append('\n').append(command.strip()).append('\n').append(fence).append("\n\n");
+        text.append('\n')
+                .append(fence)
+                .append('\n')
+                .append(command.strip())
+                .append('\n')
+                .append(fence)
+                .append("\n\n");
     }
 
     @Override

@@ -27,7 +27,8 @@ final class PlainPage implements Page {
 
     @Override
     public void command(String command) {
-        command.lines().forEach(line -> text.append(INDENT).append(INDENT).append(line).append('\n'));
+        command.lines()
+                .forEach(line -> text.append(INDENT).append(INDENT).append(line).append('\n'));
     }
 
     @Override
