@@ -1,32 +1,34 @@
 package dev.causebook.intake;
 
-import dev.causebook.intake.Phrase.Step;
+import dev.causebook.intake.Phrase.Edge;
+import dev.causebook.intake.Phrase.Point;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All phrases of a pack in one tree, walked from each word of a text: linear in the text, since a walk is as long as the
- * longest phrase and a gap at most five words.
+ * All phrases of a pack, found by their first word and then followed through their graphs. Linear in the text: a walk is
+ * as long as the longest phrase, a gap at most five words, and each walk has a limit.
  *
  * @param <M> what a phrase means
  */
 final class Lexicon<M> {
 
     private static final int LONGEST_GAP = 5;
+    /** Steps that one phrase may take from one word of a text; what needs more does not match. */
+    private static final int MOST_STEPS = 400;
 
-    private final Node<M> root = new Node<>();
+    private final Map<String, List<Entry<M>>> byWord = new HashMap<>();
+    private final Map<String, List<Entry<M>>> byPrefix = new HashMap<>();
+    private final List<Entry<M>> byNumber = new ArrayList<>();
+    private int longestPrefix;
 
-    /** A point of the tree. */
-    private static final class Node<M> {
-        private final Map<String, Node<M>> words = new HashMap<>();
-        private final Map<String, Node<M>> prefixes = new HashMap<>();
-        private @Nullable Node<M> number;
-        private @Nullable Node<M> gap;
-        private final List<M> meanings = new ArrayList<>();
-    }
+    /** Where a phrase goes on after its first word. */
+    private record Entry<M>(M meaning, Point point) {}
 
     /**
      * A phrase found in a text.
@@ -45,102 +47,118 @@ final class Lexicon<M> {
      * @throws Phrase.SyntaxException where it cannot be read
      */
     void add(String phrase, M meaning) throws Phrase.SyntaxException {
-        for (List<Step> sequence : Phrase.sequences(phrase)) {
-            Node<M> node = root;
-            for (Step step : sequence) {
-                node = next(node, step);
+        for (Edge edge : Phrase.graph(phrase).edges()) {
+            Entry<M> entry = new Entry<>(meaning, edge.to());
+            switch (edge.kind()) {
+                case WORD -> byWord.computeIfAbsent(edge.word(), unused -> new ArrayList<>()).add(entry);
+                case PREFIX -> {
+                    byPrefix.computeIfAbsent(edge.word(), unused -> new ArrayList<>()).add(entry);
+                    longestPrefix = Math.max(longestPrefix, edge.word().length());
+                }
+                case NUMBER -> byNumber.add(entry);
+                case GAP -> throw new IllegalStateException("a phrase does not begin with a gap");
             }
-            if (!node.meanings.contains(meaning)) {
-                node.meanings.add(meaning);
-            }
         }
-    }
-
-    private Node<M> next(Node<M> node, Step step) {
-        if (step instanceof Step.Word word) {
-            return node.words.computeIfAbsent(word.word(), unused -> new Node<>());
-        }
-        if (step instanceof Step.Prefix prefix) {
-            return node.prefixes.computeIfAbsent(prefix.prefix(), unused -> new Node<>());
-        }
-        if (step instanceof Step.Number) {
-            if (node.number == null) {
-                node.number = new Node<>();
-            }
-            return node.number;
-        }
-        if (node.gap == null) {
-            node.gap = new Node<>();
-        }
-        return node.gap;
     }
 
     /** All phrases in a text, in the order of their beginnings. */
     List<Found<M>> find(List<Token> tokens) {
         List<Found<M>> found = new ArrayList<>();
         for (int from = 0; from < tokens.size(); from++) {
-            walk(root, tokens, new Walk(from, from, 0, false), found);
+            String word = tokens.get(from).word();
+            follow(byWord.get(word), tokens, from, found);
+            for (int length = 1; length <= Math.min(longestPrefix, word.length()); length++) {
+                follow(byPrefix.get(word.substring(0, length)), tokens, from, found);
+            }
+            if (isNumber(word)) {
+                follow(byNumber, tokens, from, found);
+            }
         }
         return found;
     }
 
-    /** How far a walk has come. */
-    private record Walk(int from, int at, int literal, boolean negated) {
-        Walk word() {
-            return new Walk(from, at + 1, literal + 1, negated);
-        }
-
-        Walk number() {
-            return new Walk(from, at + 1, literal, negated);
-        }
-
-        Walk skip(boolean negation) {
-            return new Walk(from, at + 1, literal, negated || negation);
-        }
+    private static boolean isNumber(String word) {
+        return word.chars().allMatch(Character::isDigit);
     }
 
-    private void walk(Node<M> node, List<Token> tokens, Walk walk, List<Found<M>> found) {
-        for (M meaning : node.meanings) {
-            found.add(new Found<>(meaning, walk.from(), walk.at(), walk.literal(), walk.negated()));
-        }
-        if (node.gap != null) {
-            skip(node.gap, tokens, walk, found);
-        }
-        step(node, tokens, walk, found);
-    }
-
-    private void step(Node<M> node, List<Token> tokens, Walk walk, List<Found<M>> found) {
-        if (!inSentence(tokens, walk)) {
+    private void follow(@Nullable List<Entry<M>> entries, List<Token> tokens, int from, List<Found<M>> found) {
+        if (entries == null) {
             return;
         }
-        String word = tokens.get(walk.at()).word();
-        Node<M> exact = node.words.get(word);
-        if (exact != null) {
-            walk(exact, tokens, walk.word(), found);
+        for (Entry<M> entry : entries) {
+            Set<Found<M>> matches = new LinkedHashSet<>();
+            new Walker<>(entry.meaning(), tokens, from, matches).walk(entry.point(), from + 1, 1, false);
+            found.addAll(matches);
         }
-        if (!node.prefixes.isEmpty()) {
-            for (int length = 1; length <= word.length(); length++) {
-                Node<M> prefix = node.prefixes.get(word.substring(0, length));
-                if (prefix != null) {
-                    walk(prefix, tokens, walk.word(), found);
-                }
+    }
+
+    /** Follows one phrase from one word of a text. */
+    private static final class Walker<M> {
+        private final M meaning;
+        private final List<Token> tokens;
+        private final int from;
+        private final Set<Found<M>> matches;
+        private int steps;
+
+        Walker(M meaning, List<Token> tokens, int from, Set<Found<M>> matches) {
+            this.meaning = meaning;
+            this.tokens = tokens;
+            this.from = from;
+            this.matches = matches;
+        }
+
+        void walk(Point point, int at, int literal, boolean negated) {
+            if (++steps > MOST_STEPS) {
+                return;
+            }
+            if (point.end()) {
+                matches.add(new Found<>(meaning, from, at, literal, negated));
+            }
+            for (Edge edge : point.edges()) {
+                take(edge, at, literal, negated);
             }
         }
-        if (node.number != null && word.chars().allMatch(Character::isDigit)) {
-            walk(node.number, tokens, walk.number(), found);
-        }
-    }
 
-    private void skip(Node<M> after, List<Token> tokens, Walk walk, List<Found<M>> found) {
-        Walk skipped = walk;
-        for (int words = 0; words <= LONGEST_GAP && inSentence(tokens, skipped); words++) {
-            step(after, tokens, skipped, found);
-            skipped = skipped.skip(Polarity.negates(tokens.get(skipped.at()).word()));
+        private void take(Edge edge, int at, int literal, boolean negated) {
+            if (!inSentence(at)) {
+                return;
+            }
+            String word = tokens.get(at).word();
+            switch (edge.kind()) {
+                case WORD -> {
+                    if (word.equals(edge.word())) {
+                        walk(edge.to(), at + 1, literal + 1, negated);
+                    }
+                }
+                case PREFIX -> {
+                    if (word.startsWith(edge.word())) {
+                        walk(edge.to(), at + 1, literal + 1, negated);
+                    }
+                }
+                case NUMBER -> {
+                    if (isNumber(word)) {
+                        walk(edge.to(), at + 1, literal, negated);
+                    }
+                }
+                case GAP -> skip(edge.to(), at, literal, negated);
+            }
         }
-    }
 
-    private static boolean inSentence(List<Token> tokens, Walk walk) {
-        return walk.at() < tokens.size()
-                && tokens.get(walk.at()).sentence() == tokens.get(walk.from()).sentence();
+        private void skip(Point then, int at, int literal, boolean negated) {
+            boolean denied = negated;
+            for (int skipped = 0; skipped <= LONGEST_GAP && inSentence(at + skipped); skipped++) {
+                if (++steps > MOST_STEPS) {
+                    return;
+                }
+                for (Edge edge : then.edges()) {
+                    take(edge, at + skipped, literal, denied);
+                }
+                denied |= Polarity.negates(tokens.get(at + skipped).word());
+            }
+        }
+
+        private boolean inSentence(int at) {
+            return at < tokens.size() && tokens.get(at).sentence() == tokens.get(from).sentence();
+        }
     }
 }

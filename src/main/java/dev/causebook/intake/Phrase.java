@@ -5,29 +5,47 @@ import java.util.List;
 
 /**
  * A phrase of the vocabulary, in the small language of {@code rules/README.md}: words in a row, {@code (a|b)} for
- * alternatives, {@code [a]} for words that may be missing, {@code ..} for up to five other words, {@code a*} for any word
- * that begins so and {@code #} for a number. It is worked out into plain sequences of steps.
+ * alternatives, {@code [a|b]} for words that may be missing, {@code ..} for up to five other words, {@code a*} for any
+ * word that begins so and {@code #} for a number. It is read into a graph as large as the phrase is long, however many
+ * sequences of words it stands for.
  */
 public final class Phrase {
 
-    private static final int MOST_SEQUENCES = 400;
-    private static final int LONGEST = 300;
+    private static final int LONGEST = 600;
 
     private Phrase() {}
 
-    /** One step of a sequence. */
-    sealed interface Step {
+    /** What an edge of the graph takes from a text. */
+    enum Kind {
         /** This word. */
-        record Word(String word) implements Step {}
-
+        WORD,
         /** A word that begins so. */
-        record Prefix(String prefix) implements Step {}
-
+        PREFIX,
         /** A whole number. */
-        record Number() implements Step {}
-
+        NUMBER,
         /** Up to five other words. */
-        record Gap() implements Step {}
+        GAP
+    }
+
+    /**
+     * An edge of the graph.
+     *
+     * @param kind what it takes
+     * @param word the word or its beginning; empty for numbers and gaps
+     * @param to where it leads
+     */
+    record Edge(Kind kind, String word, Point to) {}
+
+    /**
+     * A point of the graph.
+     *
+     * @param edges the ways on
+     * @param end true where the phrase may end here
+     */
+    record Point(List<Edge> edges, boolean end) {
+        Point {
+            edges = List.copyOf(edges);
+        }
     }
 
     /** A phrase that cannot be read. */
@@ -45,34 +63,81 @@ public final class Phrase {
      * @throws SyntaxException where it cannot be read; the message says why
      */
     public static void check(String phrase) throws SyntaxException {
-        sequences(phrase);
+        graph(phrase);
     }
 
     /**
-     * All sequences that a phrase stands for.
+     * The graph of a phrase, its beginning.
      *
      * @throws SyntaxException where it cannot be read
      */
-    static List<List<Step>> sequences(String phrase) throws SyntaxException {
+    static Point graph(String phrase) throws SyntaxException {
         if (phrase.length() > LONGEST) {
             throw new SyntaxException("a phrase has at most " + LONGEST + " characters");
         }
         Reader reader = new Reader(phrase);
-        List<List<Step>> sequences = reader.sequence();
+        List<Part> parts = reader.sequence();
         if (!reader.atEnd()) {
             throw new SyntaxException(
                     "'" + phrase.charAt(reader.at) + "' at character " + (reader.at + 1) + " closes nothing");
         }
-        for (List<Step> sequence : sequences) {
-            if (sequence.isEmpty()
-                    || sequence.stream().noneMatch(step -> step instanceof Step.Word || step instanceof Step.Prefix)) {
-                throw new SyntaxException("it could match without any word");
-            }
-            if (sequence.get(0) instanceof Step.Gap || sequence.get(sequence.size() - 1) instanceof Step.Gap) {
-                throw new SyntaxException("'..' stands between words, not at the beginning or the end");
+        Point start = chain(parts, new Point(List.of(), true));
+        if (start.end()) {
+            throw new SyntaxException("it could match without any word");
+        }
+        if (start.edges().stream().anyMatch(edge -> edge.kind() == Kind.GAP)) {
+            throw new SyntaxException("'..' stands between words, not at the beginning");
+        }
+        if (endsInGap(start)) {
+            throw new SyntaxException("'..' stands between words, not at the end");
+        }
+        return start;
+    }
+
+    private static boolean endsInGap(Point point) {
+        for (Edge edge : point.edges()) {
+            if (edge.kind() == Kind.GAP && edge.to().end() || endsInGap(edge.to())) {
+                return true;
             }
         }
-        return sequences;
+        return false;
+    }
+
+    /** A part of a phrase. */
+    private sealed interface Part {
+        /** One edge. */
+        record Single(Kind kind, String word) implements Part {}
+
+        /** One of several ways, or none of them. */
+        record Choice(List<List<Part>> ways, boolean optional) implements Part {}
+    }
+
+    /** The graph of parts in a row that leads to a point; built from behind, so that what follows is there once. */
+    private static Point chain(List<Part> parts, Point then) {
+        Point next = then;
+        for (int index = parts.size() - 1; index >= 0; index--) {
+            next = before(parts.get(index), next);
+        }
+        return next;
+    }
+
+    private static Point before(Part part, Point then) {
+        if (part instanceof Part.Single single) {
+            return new Point(List.of(new Edge(single.kind(), single.word(), then)), false);
+        }
+        Part.Choice choice = (Part.Choice) part;
+        List<Edge> edges = new ArrayList<>();
+        boolean end = false;
+        for (List<Part> way : choice.ways()) {
+            Point entry = chain(way, then);
+            edges.addAll(entry.edges());
+            end |= entry.end();
+        }
+        if (choice.optional()) {
+            edges.addAll(then.edges());
+            end |= then.end();
+        }
+        return new Point(edges, end);
     }
 
     /** Reads the nested form. */
@@ -88,83 +153,64 @@ public final class Phrase {
             return at >= phrase.length();
         }
 
-        List<List<Step>> sequence() throws SyntaxException {
-            List<List<Step>> sequences = List.of(List.of());
+        List<Part> sequence() throws SyntaxException {
+            List<Part> parts = new ArrayList<>();
             while (!atEnd() && "|)]".indexOf(phrase.charAt(at)) < 0) {
-                sequences = product(sequences, part());
+                parts.addAll(part());
             }
-            return sequences;
+            return parts;
         }
 
-        private List<List<Step>> part() throws SyntaxException {
+        private List<Part> part() throws SyntaxException {
             char c = phrase.charAt(at);
             if (c == '(') {
-                return choice(')', false);
+                return List.of(choice(')', false));
             }
             if (c == '[') {
-                return choice(']', true);
+                return List.of(choice(']', true));
             }
             if (phrase.startsWith("..", at)) {
-                at += 2;
                 while (!atEnd() && phrase.charAt(at) == '.') {
                     at++;
                 }
-                return List.of(List.of(new Step.Gap()));
+                return List.of(new Part.Single(Kind.GAP, ""));
             }
             if (c == '#') {
                 at++;
-                return List.of(List.of(new Step.Number()));
+                return List.of(new Part.Single(Kind.NUMBER, ""));
             }
             return plain();
         }
 
-        private List<List<Step>> choice(char close, boolean optional) throws SyntaxException {
+        private Part choice(char close, boolean optional) throws SyntaxException {
             int open = at++;
-            List<List<Step>> choices = new ArrayList<>(sequence());
+            List<List<Part>> ways = new ArrayList<>();
+            ways.add(sequence());
             while (!atEnd() && phrase.charAt(at) == '|') {
                 at++;
-                choices.addAll(sequence());
+                ways.add(sequence());
             }
             if (atEnd() || phrase.charAt(at) != close) {
                 throw new SyntaxException(
                         "the bracket at character " + (open + 1) + " is not closed by '" + close + "'");
             }
             at++;
-            if (optional) {
-                choices.add(List.of());
-            }
-            return choices;
+            return new Part.Choice(ways, optional);
         }
 
         /** A run of text without signs of the language; cut into words as tickets are. */
-        private List<List<Step>> plain() {
+        private List<Part> plain() {
             int start = at;
             while (!atEnd() && "()[]|#".indexOf(phrase.charAt(at)) < 0 && !phrase.startsWith("..", at)) {
                 at++;
             }
             String run = phrase.substring(start, at);
-            List<Step> steps = new ArrayList<>();
+            List<Part> parts = new ArrayList<>();
             for (Token token : Tokens.of(run)) {
                 boolean prefix = token.end() < run.length() && run.charAt(token.end()) == '*';
-                steps.add(prefix ? new Step.Prefix(token.word()) : new Step.Word(token.word()));
+                parts.add(new Part.Single(prefix ? Kind.PREFIX : Kind.WORD, token.word()));
             }
-            return List.of(steps);
-        }
-
-        private static List<List<Step>> product(List<List<Step>> heads, List<List<Step>> tails) throws SyntaxException {
-            if ((long) heads.size() * tails.size() > MOST_SEQUENCES) {
-                throw new SyntaxException(
-                        "it stands for more than " + MOST_SEQUENCES + " sequences: write two phrases");
-            }
-            List<List<Step>> product = new ArrayList<>();
-            for (List<Step> head : heads) {
-                for (List<Step> tail : tails) {
-                    List<Step> both = new ArrayList<>(head);
-                    both.addAll(tail);
-                    product.add(both);
-                }
-            }
-            return product;
+            return parts;
         }
     }
 }
