@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -46,6 +47,13 @@ public final class ProblemMappers {
                 Response.fromResponse(response(Problem.of(Problem.Kind.of(status), detail(status))));
         Object allow = refused.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
         return (allow == null ? response : response.header(HttpHeaders.ALLOW, allow)).build();
+    }
+
+    /** The caller went away while its body was read: nobody's fault here, and nobody reads the answer. */
+    @ServerExceptionMapper
+    Response brokenOff(IOException gone) {
+        LOG.debug("A request broke off", gone);
+        return response(Problem.of(Problem.Kind.BAD_REQUEST, "The request broke off."));
     }
 
     @ServerExceptionMapper

@@ -38,11 +38,14 @@ public final class PackLoader {
     }
 
     /**
-     * Loads every pack under a folder: each sub-folder with a {@code pack.yaml} is one.
+     * Loads every pack under a folder: each sub-folder with a {@code pack.yaml} is one, or the folder itself.
      *
      * @throws IOException where the folder cannot be read
      */
     public List<LoadedPack> loadAll(Path folder) throws IOException {
+        if (Files.isRegularFile(folder.resolve("pack.yaml"))) {
+            return List.of(load(folder));
+        }
         List<Path> packs;
         try (Stream<Path> children = Files.list(folder)) {
             packs = children.filter(child -> Files.isRegularFile(child.resolve("pack.yaml")))
