@@ -113,13 +113,14 @@ public final class FactReader {
     private Optional<Value> words(FactDefinition fact, Object plain, String place) {
         Collection<?> members = plain instanceof Collection<?> list ? list : List.of(plain);
         SortedSet<String> read = new TreeSet<>();
+        int before = faults.size();
         int index = 0;
         for (Object member : members) {
             String at = plain instanceof Collection<?> ? place + "/" + index : place;
             word(fact, member == null ? "null" : member, at).ifPresent(read::add);
             index++;
         }
-        return read.size() == members.size() && !read.isEmpty() ? Optional.of(new Value.Words(read)) : Optional.empty();
+        return faults.size() == before && !read.isEmpty() ? Optional.of(new Value.Words(read)) : Optional.empty();
     }
 
     private Optional<Value> flag(FactDefinition fact, Object plain, String place) {

@@ -59,6 +59,11 @@ class PropertiesTest {
         return TestPacks.all().stream().map(loaded -> loaded.pack().orElseThrow()).toList();
     }
 
+    /** Fewer cases for a large pack, where each takes longer. */
+    private static int draws(Pack pack, int most) {
+        return pack.rules().size() > 100 ? most / 10 : most;
+    }
+
     private static Diagnostician diagnostician(Pack pack) {
         return new Diagnostician(pack, new NaiveEvidenceRules(pack), CostWeights.DEFAULT);
     }
@@ -82,7 +87,7 @@ class PropertiesTest {
     void the_order_of_facts_does_not_matter(Pack pack) {
         RandomCases cases = new RandomCases(pack, SEED);
         Diagnostician diagnostician = diagnostician(pack);
-        for (int number = 0; number < 60; number++) {
+        for (int number = 0; number < draws(pack, 60); number++) {
             Facts facts = cases.nearRule(12);
             List<Observation> shuffled = new ArrayList<>(facts.all());
             Collections.shuffle(shuffled, cases.random());
@@ -99,7 +104,7 @@ class PropertiesTest {
         RandomCases cases = new RandomCases(pack, SEED);
         EvidenceModel model = new EvidenceModel(pack);
         Diagnostician diagnostician = diagnostician(pack);
-        for (int number = 0; number < 200; number++) {
+        for (int number = 0; number < draws(pack, 200); number++) {
             Facts facts = number % 10 == 0 ? everything(pack, cases) : cases.nearRule(20);
             String where = "seed " + SEED + ", case " + number;
             assertSound(posterior(pack, model, facts), where);
@@ -199,7 +204,7 @@ class PropertiesTest {
                 String fact = rule.facts().first();
                 Optional<Value> value = satisfying(rule, pack.vocabulary().get(fact), cases);
                 if (causesOf.get(fact).size() == 1 && !entangled.contains(fact) && !pack.vocabulary().get(fact).derived() && value.isPresent()) {
-                    for (int draw = 0; draw < 10; draw++) {
+                    for (int draw = 0; draw < draws(pack, 10); draw++) {
                         Facts before = cases.nearRule(12).without(fact);
                         assertNotLowered(pack, model, before, Observation.given(fact, value.get()), evidence.cause());
                         tried++;
@@ -233,7 +238,7 @@ class PropertiesTest {
         RandomCases cases = new RandomCases(pack, SEED);
         Diagnostician diagnostician = diagnostician(pack);
         boolean offered = false;
-        for (int number = 0; number < 400; number++) {
+        for (int number = 0; number < draws(pack, 400); number++) {
             Facts facts = cases.nearRule(10);
             for (Audience audience : Audience.values()) {
                 String where = "seed " + SEED + ", case " + number + ", " + audience;
@@ -262,7 +267,7 @@ class PropertiesTest {
             dear.add(new Diagnostician(pack, rules, new CostWeights(weight, weight, weight, weight)));
         }
         boolean held = false;
-        for (int number = 0; number < 60; number++) {
+        for (int number = 0; number < draws(pack, 60); number++) {
             Facts facts = cases.nearRule(8);
             Audience audience = cases.any(List.of(Audience.values()));
             Request request = request(facts, audience, number % 2 == 0 ? null : "somebody");
@@ -486,7 +491,7 @@ class PropertiesTest {
     void a_fix_that_failed_is_less_likely_to_help_now(Pack pack) {
         RandomCases cases = new RandomCases(pack, SEED);
         Diagnostician diagnostician = diagnostician(pack);
-        for (int number = 0; number < 30; number++) {
+        for (int number = 0; number < draws(pack, 30); number++) {
             Request request = request(cases.nearRule(6), Audience.AGENT, null);
             List<RankedFix> fixes = diagnostician.diagnose(request).fixes();
             if (!fixes.isEmpty()) {
