@@ -20,16 +20,27 @@ public final class Printed {
                 .map(question -> question.fact().id() + " " + question.savesMinutes() + " " + question.changes())
                 .toList();
         List<String> causes = diagnosis.causes().stream()
-                .map(cause -> cause.cause().id() + " " + cause.confidence() + " " + cause.interval() + " " + cause.evidence())
+                .map(cause ->
+                        cause.cause().id() + " " + cause.confidence() + " " + cause.interval() + " " + cause.evidence())
                 .toList();
         List<String> fixes = diagnosis.fixes().stream()
-                .map(fix -> fix.rank() + " " + fix.fix().id() + " " + fix.confidence() + " " + fix.costMinutes() + fix.causes() + fix.inPlan())
+                .map(fix -> fix.rank() + " " + fix.fix().id() + " " + fix.confidence() + " " + fix.costMinutes()
+                        + fix.causes() + fix.inPlan())
                 .toList();
         List<String> blocked = diagnosis.blocked().stream()
                 .map(fix -> fix.fix().id() + " " + fix.reason() + " " + fix.unlockedBy() + " " + fix.confidence())
                 .toList();
-        return String.join("\n", diagnosis.pack().digest(), diagnosis.status().toString(), diagnosis.facts().all().toString(), causes.toString(),
-                "other " + diagnosis.other(), fixes.toString(), blocked.toString(), diagnosis.plan().toString(), questions.toString(),
+        return String.join(
+                "\n",
+                diagnosis.pack().digest(),
+                diagnosis.status().toString(),
+                diagnosis.facts().all().toString(),
+                causes.toString(),
+                "other " + diagnosis.other(),
+                fixes.toString(),
+                blocked.toString(),
+                diagnosis.plan().toString(),
+                questions.toString(),
                 diagnosis.warnings().toString());
     }
 }

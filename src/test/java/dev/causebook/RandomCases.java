@@ -25,7 +25,9 @@ public final class RandomCases {
     public RandomCases(Pack pack, long seed) {
         this.pack = pack;
         this.random = new Random(seed);
-        this.facts = pack.vocabulary().facts().stream().filter(fact -> !fact.derived()).toList();
+        this.facts = pack.vocabulary().facts().stream()
+                .filter(fact -> !fact.derived())
+                .toList();
         pack.rules().forEach(rule -> rule.conditions().forEach(this::remember));
     }
 

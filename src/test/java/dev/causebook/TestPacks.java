@@ -60,7 +60,8 @@ public final class TestPacks {
     /** The small pack, without the engine. */
     public static Pack smallPack() {
         LoadedPack loaded = quickLoader().load("small", PackFiles.of(small()));
-        return loaded.pack().orElseThrow(() -> new AssertionError(loaded.faults().toString()));
+        return loaded.pack()
+                .orElseThrow(() -> new AssertionError(loaded.faults().toString()));
     }
 
     /** Every pack, compiled by the engine; one under {@code rules/} that has errors is for other tests to report. */
@@ -69,7 +70,9 @@ public final class TestPacks {
             List<LoadedPack> loaded = new ArrayList<>();
             loaded.add(loader().load("small", PackFiles.of(small())));
             try {
-                loaded.addAll(loader().loadAll(rules()).stream().filter(LoadedPack::whole).toList());
+                loaded.addAll(loader().loadAll(rules()).stream()
+                        .filter(LoadedPack::whole)
+                        .toList());
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

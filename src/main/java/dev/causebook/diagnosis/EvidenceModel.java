@@ -11,14 +11,13 @@ import dev.causebook.knowledge.Rule;
 import dev.causebook.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +39,8 @@ public final class EvidenceModel {
     private final Map<String, Weighed> rules = new HashMap<>();
     private final Map<String, List<Speaking>> byFact = new TreeMap<>();
     private final Map<String, List<Rule>> conclusions = new HashMap<>();
+    private final Map<String, Integer> lookNumbers = new HashMap<>();
+    private final List<String> lookNames = new ArrayList<>();
 
     /** What one rule weighs. A rule on one fact only has a table, which weighs its fact's other values too. */
     private record Weighed(
@@ -48,7 +49,17 @@ public final class EvidenceModel {
             @Nullable Finding finding,
             @Nullable WeightTable table,
             double weight,
-            SortedSet<String> facts) {}
+            Looks looks) {}
+
+    /**
+     * What a rule looks at, as numbers; facts and groups are numbered together.
+     *
+     * @param names ids of its facts, sorted
+     * @param facts numbers of its facts
+     * @param group number of its finding's group; -1 for none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared: made once for a rule and only read.
+    private record Looks(SortedSet<String> names, int[] facts, int group) {}
 
     /** What one fact says of one cause. */
     private record Speaking(int cause, WeightTable table, List<Rule> rules) {}
@@ -65,6 +76,19 @@ public final class EvidenceModel {
      */
     record Item(
             int cause, Rule rule, @Nullable Finding finding, SortedSet<String> facts, double weight, boolean implied) {}
+
+    /** A piece of evidence before it is known whether it counts. */
+    private record Candidate(Weighed weighed, double weight, boolean implied) {
+        Item item() {
+            return new Item(
+                    weighed.cause(),
+                    weighed.rule(),
+                    weighed.finding(),
+                    weighed.looks().names(),
+                    weight,
+                    implied);
+        }
+    }
 
     public EvidenceModel(Pack pack) {
         this.pack = pack;
@@ -140,7 +164,7 @@ public final class EvidenceModel {
                 base,
                 pack.scale().likelihoodRatio(evidence.strength()),
                 pack.scale().temperature());
-        rules.put(rule.id(), new Weighed(number(evidence.cause()), rule, finding, null, weight, rule.facts()));
+        rules.put(rule.id(), new Weighed(number(evidence.cause()), rule, finding, null, weight, looks(rule, finding)));
     }
 
     /** Base rate of a rule on several facts: the product of theirs. */
@@ -177,8 +201,23 @@ public final class EvidenceModel {
         WeightTable table = new WeightTable(fact, speakers, pack.scale().temperature());
         byFact.computeIfAbsent(fact.id(), unused -> new ArrayList<>()).add(new Speaking(cause, table, speaking));
         for (Rule rule : speaking) {
-            rules.put(rule.id(), new Weighed(cause, rule, pack.finding(rule).orElse(null), table, 0, rule.facts()));
+            Finding finding = pack.finding(rule).orElse(null);
+            rules.put(rule.id(), new Weighed(cause, rule, finding, table, 0, looks(rule, finding)));
         }
+    }
+
+    private Looks looks(Rule rule, @Nullable Finding finding) {
+        SortedSet<String> names = rule.facts();
+        int[] facts = names.stream().mapToInt(this::lookNumber).toArray();
+        String group = finding == null ? null : finding.group();
+        return new Looks(names, facts, group == null ? -1 : lookNumber("group " + group));
+    }
+
+    private int lookNumber(String name) {
+        return lookNumbers.computeIfAbsent(name, unused -> {
+            lookNames.add(name);
+            return lookNames.size() - 1;
+        });
     }
 
     /** Ids of the causes, sorted, {@link #OTHER} last. */
@@ -209,24 +248,24 @@ public final class EvidenceModel {
      * @param facts all that is known, conclusions included
      */
     List<Item> weigh(Collection<Rule> fired, Facts facts) {
-        List<Item> candidates = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         for (Rule rule : fired) {
             Weighed weighed = rules.get(rule.id());
             if (weighed != null) {
-                double weight = weighed.table() == null
+                WeightTable table = weighed.table();
+                double weight = table == null
                         ? weighed.weight()
-                        : weighed.table()
-                                .weight(facts.find(rule.facts().first())
-                                        .orElseThrow()
-                                        .value());
-                candidates.add(item(weighed, weight, facts, false));
+                        : table.weight(facts.find(weighed.looks().names().first())
+                                .orElseThrow()
+                                .value());
+                candidates.add(candidate(weighed, weight, facts, false));
             }
         }
         addImplied(facts, candidates);
         return independent(candidates, facts);
     }
 
-    private void addImplied(Facts facts, List<Item> candidates) {
+    private void addImplied(Facts facts, List<Candidate> candidates) {
         for (Observation observation : facts.all()) {
             List<Speaking> speaking = byFact.get(observation.fact());
             if (speaking == null || pack.vocabulary().get(observation.fact()).kind() == FactKind.WORDS) {
@@ -234,83 +273,109 @@ public final class EvidenceModel {
             }
             for (Speaking one : speaking) {
                 double weight = one.table().impliedWeight(observation.value());
-                Weighed weighed = rules.get(one.rules().get(0).id());
-                if (weighed != null && Math.abs(weight) > LEAST_WEIGHT) {
-                    candidates.add(item(weighed, weight, facts, true));
+                if (Math.abs(weight) > LEAST_WEIGHT) {
+                    Weighed weighed = rules.get(one.rules().get(0).id());
+                    if (weighed != null) {
+                        candidates.add(candidate(weighed, weight, facts, true));
+                    }
                 }
             }
         }
     }
 
-    private Item item(Weighed weighed, double weight, Facts facts, boolean implied) {
+    private static Candidate candidate(Weighed weighed, double weight, Facts facts, boolean implied) {
         double confidence = 1;
-        for (String fact : weighed.facts()) {
+        for (String fact : weighed.looks().names()) {
             confidence *= facts.find(fact).map(Observation::confidence).orElse(1.0);
         }
-        return new Item(
-                weighed.cause(),
-                weighed.rule(),
-                weighed.finding(),
-                weighed.facts(),
-                Likelihood.dilute(weight, confidence),
-                implied);
+        return new Candidate(weighed, Likelihood.dilute(weight, confidence), implied);
     }
 
-    private static final Comparator<Item> WEIGHTIEST_FIRST = Comparator.<Item>comparingInt(Item::cause)
-            .thenComparing(item -> -Math.abs(item.weight()))
-            .thenComparing(item -> item.rule().id());
+    private static final Comparator<Candidate> WEIGHTIEST_FIRST = (one, other) -> {
+        int byCause = Integer.compare(one.weighed().cause(), other.weighed().cause());
+        if (byCause != 0) {
+            return byCause;
+        }
+        int byWeight = Double.compare(Math.abs(other.weight()), Math.abs(one.weight()));
+        return byWeight != 0
+                ? byWeight
+                : one.weighed().rule().id().compareTo(other.weighed().rule().id());
+    };
 
-    private List<Item> independent(List<Item> candidates, Facts facts) {
+    private List<Item> independent(List<Candidate> candidates, Facts facts) {
         candidates.sort(WEIGHTIEST_FIRST);
-        Map<String, Set<String>> looks = new HashMap<>();
+        Map<Integer, BitSet> behind = behind(facts);
         List<Item> taken = new ArrayList<>(candidates.size());
-        Set<String> used = new HashSet<>();
+        BitSet used = new BitSet();
         int cause = -1;
-        for (Item item : candidates) {
-            if (item.cause() != cause) {
-                cause = item.cause();
+        for (Candidate candidate : candidates) {
+            if (candidate.weighed().cause() != cause) {
+                cause = candidate.weighed().cause();
                 used.clear();
             }
-            if (claim(item, facts, looks, used)) {
-                taken.add(item);
+            if (claim(candidate.weighed().looks(), behind, used)) {
+                taken.add(candidate.item());
             }
         }
         return taken;
     }
 
-    private boolean claim(Item item, Facts facts, Map<String, Set<String>> looks, Set<String> used) {
-        Finding finding = item.finding();
-        String group = finding == null || finding.group() == null ? null : "group " + finding.group();
-        if (group != null && used.contains(group)) {
+    private static boolean claim(Looks looks, Map<Integer, BitSet> behind, BitSet used) {
+        if (looks.group() >= 0 && used.get(looks.group())) {
             return false;
         }
-        for (String fact : item.facts()) {
-            for (String look : looks.computeIfAbsent(fact, unused -> looksAt(fact, facts))) {
-                if (used.contains(look)) {
-                    return false;
-                }
+        for (int fact : looks.facts()) {
+            BitSet drawnFrom = behind.get(fact);
+            if (used.get(fact) || drawnFrom != null && used.intersects(drawnFrom)) {
+                return false;
             }
         }
-        item.facts().forEach(fact -> used.addAll(looks.get(fact)));
-        if (group != null) {
-            used.add(group);
+        for (int fact : looks.facts()) {
+            used.set(fact);
+            BitSet drawnFrom = behind.get(fact);
+            if (drawnFrom != null) {
+                used.or(drawnFrom);
+            }
+        }
+        if (looks.group() >= 0) {
+            used.set(looks.group());
         }
         return true;
     }
 
-    /** The fact itself and, for a conclusion, the observations that it was drawn from in this case. */
-    private Set<String> looksAt(String fact, Facts facts) {
-        List<Rule> drawn = conclusions.get(fact);
-        if (drawn == null) {
-            return Set.of(fact);
-        }
-        Set<String> looks = new HashSet<>(Set.of(fact));
-        for (Rule rule : drawn) {
-            if (NaiveEvidenceRules.holds(rule, facts)) {
-                looks.addAll(rule.facts());
+    /** For each conclusion of this case the observations that it was drawn from, all as numbers. */
+    private Map<Integer, BitSet> behind(Facts facts) {
+        Map<Integer, BitSet> behind = new HashMap<>();
+        conclusions.forEach((fact, drawing) -> {
+            Integer number = facts.knows(fact) ? lookNumbers.get(fact) : null;
+            if (number != null) {
+                BitSet drawnFrom = new BitSet();
+                for (Rule rule : drawing) {
+                    if (NaiveEvidenceRules.holds(rule, facts)) {
+                        rule.facts().forEach(looked -> {
+                            Integer look = lookNumbers.get(looked);
+                            if (look != null) {
+                                drawnFrom.set(look);
+                            }
+                        });
+                    }
+                }
+                behind.put(number, drawnFrom);
             }
-        }
-        return looks;
+        });
+        return behind;
+    }
+
+    /**
+     * How far an answer about a fact can move a cause, in nepers: the greatest weight of its values less the least; by
+     * number of the cause.
+     */
+    Map<Integer, Double> reach(String fact) {
+        Map<Integer, Double> reach = new TreeMap<>();
+        byFact.getOrDefault(fact, List.of())
+                .forEach(
+                        speaking -> reach.put(speaking.cause(), speaking.table().reach()));
+        return reach;
     }
 
     /** What each observation of that fact would weigh, by cause; empty where no rule looks at the fact alone. */

@@ -9,6 +9,7 @@ import dev.causebook.knowledge.Rule;
 import dev.causebook.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,18 +20,20 @@ import java.util.TreeMap;
  */
 public final class NaiveEvidenceRules implements EvidenceRules {
 
-    private final List<Rule> evidence = new ArrayList<>();
+    /** The evidence rules by the first fact they look at: only those of known facts can hold. */
+    private final Map<String, List<Rule>> evidence = new HashMap<>();
+
     private final List<Rule> conclusions = new ArrayList<>();
 
     public NaiveEvidenceRules(Pack pack) {
         for (Rule rule : pack.rules()) {
             if (rule.says() instanceof Statement.Evidence) {
-                evidence.add(rule);
+                evidence.computeIfAbsent(rule.facts().first(), unused -> new ArrayList<>())
+                        .add(rule);
             } else {
                 conclusions.add(rule);
             }
         }
-        evidence.sort(Comparator.comparing(Rule::id));
         conclusions.sort(Comparator.comparing(Rule::id));
     }
 
@@ -38,11 +41,14 @@ public final class NaiveEvidenceRules implements EvidenceRules {
     public Fired fire(Facts facts) {
         Facts known = conclude(facts);
         List<Rule> fired = new ArrayList<>();
-        for (Rule rule : evidence) {
-            if (holds(rule, known)) {
-                fired.add(rule);
+        for (Observation observation : known.all()) {
+            for (Rule rule : evidence.getOrDefault(observation.fact(), List.of())) {
+                if (holds(rule, known)) {
+                    fired.add(rule);
+                }
             }
         }
+        fired.sort(Comparator.comparing(Rule::id));
         return new Fired(fired, known, false);
     }
 

@@ -37,6 +37,7 @@ final class Planner {
     private final double[][] success;
     private final int[][] solved;
     private final double[] cost;
+    private final Set<String> unlocking = new HashSet<>();
 
     Planner(Pack pack, EvidenceModel model, CostWeights weights) {
         this.model = model;
@@ -59,6 +60,12 @@ final class Planner {
                 }
             }
             this.solved[number] = RepairProblem.solved(success[number]);
+            for (Fix.Precondition precondition : fixes.get(number).preconditions()) {
+                Fix.Required required = precondition.mustBeSeen();
+                if (required != null) {
+                    unlocking.add(required.fact());
+                }
+            }
         }
     }
 
@@ -364,15 +371,26 @@ final class Planner {
         return causes.stream().map(cause -> model.causes().get(cause)).toList();
     }
 
-    /** Expected minutes of the greedy plan over these fixes: quick, for weighing questions. */
-    double quickMinutes(List<Integer> allowed, double[] posterior) {
-        return problem(allowed, posterior).greedy().expectedMinutes();
+    /**
+     * The greedy plan over some fixes: quick, for weighing questions.
+     *
+     * @param first the fix that it begins with; nothing where it would escalate at once
+     * @param minutes its expected minutes
+     */
+    record QuickPlan(Optional<Fix> first, double minutes) {}
+
+    /** The greedy plan over these fixes. */
+    QuickPlan quick(List<Integer> allowed, double[] posterior) {
+        RepairProblem.Order order = problem(allowed, posterior).greedy();
+        Optional<Fix> first = order.fixes().isEmpty()
+                ? Optional.empty()
+                : Optional.of(fixes.get(allowed.get(order.fixes().get(0))));
+        return new QuickPlan(first, order.expectedMinutes());
     }
 
-    /** The fix that the greedy plan over these fixes begins with, or nothing where it would escalate. */
-    Optional<Fix> quickFirst(List<Integer> allowed, double[] posterior) {
-        List<Integer> order = problem(allowed, posterior).greedy().fixes();
-        return order.isEmpty() ? Optional.empty() : Optional.of(fixes.get(allowed.get(order.get(0))));
+    /** True where seeing this fact could unlock a fix. */
+    boolean unlocks(String fact) {
+        return unlocking.contains(fact);
     }
 
     /** The fix with the most success per minute, or -1 where there is none. */

@@ -22,7 +22,10 @@ final class Questions {
 
     private static final double LEAST_NET_MINUTES = 0.5;
     private static final double LEAST_POSTERIOR = 0.01;
-    private static final int MOST_WEIGHED = 40;
+    /** Only the questions that can move likely causes furthest are weighed in full. */
+    private static final int MOST_WEIGHED = 14;
+
+    private static final double LEAST_ANSWER = 0.01;
 
     private final Pack pack;
     private final EvidenceModel model;
@@ -49,11 +52,10 @@ final class Questions {
             return List.of();
         }
         List<Integer> allowed = planner.allowed(new Gate(pack.vocabulary(), request));
-        double base = planner.quickMinutes(allowed, posterior);
-        Optional<Fix> first = planner.quickFirst(allowed, posterior);
+        Planner.QuickPlan plan = planner.quick(allowed, posterior);
         List<NextQuestion> worthwhile = new ArrayList<>();
         for (FactDefinition fact : open(request, posterior)) {
-            weigh(fact, request, posterior, triedWeights, base, first).ifPresent(worthwhile::add);
+            weigh(fact, request, posterior, triedWeights, allowed, plan).ifPresent(worthwhile::add);
         }
         worthwhile.sort(Comparator.comparingDouble((NextQuestion q) -> -q.savesMinutes())
                 .thenComparing(q -> q.fact().id()));
@@ -83,8 +85,8 @@ final class Questions {
 
     private double touched(FactDefinition fact, double[] posterior) {
         double touched = 0;
-        for (int cause : model.tables(fact.id()).keySet()) {
-            touched += posterior[cause];
+        for (Map.Entry<Integer, Double> reach : model.reach(fact.id()).entrySet()) {
+            touched += posterior[reach.getKey()] * reach.getValue();
         }
         return touched;
     }
@@ -94,29 +96,39 @@ final class Questions {
             Request request,
             double[] posterior,
             double[] triedWeights,
-            double base,
-            Optional<Fix> first) {
+            List<Integer> allowedNow,
+            Planner.QuickPlan plan) {
         QuestionText question = fact.question();
         if (question == null) {
             return Optional.empty();
         }
+        boolean anyDirect = request.facts().all().stream()
+                .anyMatch(known -> pack.vocabulary().get(known.fact()).direct());
         double expected = 0;
         double total = 0;
         List<String> changes = new ArrayList<>();
         for (int index = 0; index < fact.values().size(); index++) {
             AllowedValue value = fact.values().get(index);
             double probability = probability(fact, index, posterior);
+            total += probability;
+            if (probability < LEAST_ANSWER) {
+                // Too seldom to change what asking is worth, either way.
+                expected += probability * plan.minutes();
+                continue;
+            }
             Request answered = with(request, fact, value);
             double[] then = posterior(answered.facts(), triedWeights);
-            List<Integer> allowed = planner.allowed(new Gate(pack.vocabulary(), answered));
-            expected += probability * planner.quickMinutes(allowed, then);
-            total += probability;
-            describe(value, first, planner.quickFirst(allowed, then)).ifPresent(changes::add);
+            List<Integer> allowed = planner.unlocks(fact.id()) || fact.direct() && !anyDirect
+                    ? planner.allowed(new Gate(pack.vocabulary(), answered))
+                    : allowedNow;
+            Planner.QuickPlan after = planner.quick(allowed, then);
+            expected += probability * after.minutes();
+            describe(value, plan.first(), after.first()).ifPresent(changes::add);
         }
         if (changes.isEmpty() || total <= 0) {
             return Optional.empty();
         }
-        double net = (1 - question.cannotTell()) * (base - expected / total) - question.minutes();
+        double net = (1 - question.cannotTell()) * (plan.minutes() - expected / total) - question.minutes();
         return net > LEAST_NET_MINUTES
                 ? Optional.of(new NextQuestion(fact, net, String.join("; ", changes) + "."))
                 : Optional.empty();

@@ -192,6 +192,17 @@ final class WeightTable {
         return weight(value);
     }
 
+    /** The greatest weight of the fact's values less the least, in nepers; 0 for facts whose values are not a closed list. */
+    double reach() {
+        double most = 0;
+        double least = 0;
+        for (double weight : valueWeights) {
+            most = Math.max(most, weight);
+            least = Math.min(least, weight);
+        }
+        return most - least;
+    }
+
     /** Flattened probability of the value under this cause; only for facts whose values are a closed list. */
     double likelihood(int valueIndex) {
         return valueLikelihoods[valueIndex];

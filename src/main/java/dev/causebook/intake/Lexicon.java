@@ -50,9 +50,12 @@ final class Lexicon<M> {
         for (Edge edge : Phrase.graph(phrase).edges()) {
             Entry<M> entry = new Entry<>(meaning, edge.to());
             switch (edge.kind()) {
-                case WORD -> byWord.computeIfAbsent(edge.word(), unused -> new ArrayList<>()).add(entry);
+                case WORD ->
+                    byWord.computeIfAbsent(edge.word(), unused -> new ArrayList<>())
+                            .add(entry);
                 case PREFIX -> {
-                    byPrefix.computeIfAbsent(edge.word(), unused -> new ArrayList<>()).add(entry);
+                    byPrefix.computeIfAbsent(edge.word(), unused -> new ArrayList<>())
+                            .add(entry);
                     longestPrefix = Math.max(longestPrefix, edge.word().length());
                 }
                 case NUMBER -> byNumber.add(entry);
@@ -158,7 +161,8 @@ final class Lexicon<M> {
         }
 
         private boolean inSentence(int at) {
-            return at < tokens.size() && tokens.get(at).sentence() == tokens.get(from).sentence();
+            return at < tokens.size()
+                    && tokens.get(at).sentence() == tokens.get(from).sentence();
         }
     }
 }

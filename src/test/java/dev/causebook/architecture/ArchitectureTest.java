@@ -34,24 +34,31 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> the_house_keeps_its_rules() {
         return house().all().entrySet().stream()
-                .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(HOUSE)));
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.getKey(), () -> rule.getValue().check(HOUSE)));
     }
 
     /** A rule that nothing could break says nothing: each is broken once in the planted packages. */
     @TestFactory
     Stream<DynamicTest> each_rule_notices_its_planted_violation() {
-        return planted().all().entrySet().stream().map(rule -> DynamicTest.dynamicTest(
-                rule.getKey(), () -> assertTrue(rule.getValue().evaluate(PLANTED).hasViolation(), "nothing was noticed")));
+        return planted().all().entrySet().stream()
+                .map(rule -> DynamicTest.dynamicTest(
+                        rule.getKey(),
+                        () -> assertTrue(rule.getValue().evaluate(PLANTED).hasViolation(), "nothing was noticed")));
     }
 
     /** A misspelt package would make a rule true of nothing. */
     @Test
     void the_rules_speak_of_packages_that_are_there() {
         Set<String> there = house().packages();
-        assertTrue(there.containsAll(List.of("fact", "knowledge", "intake", "diagnosis", "cases", "drools", "pack", "cli", "app")), there.toString());
+        assertTrue(
+                there.containsAll(
+                        List.of("fact", "knowledge", "intake", "diagnosis", "cases", "drools", "pack", "cli", "app")),
+                there.toString());
         Set<String> corePlanted = new TreeSet<>(planted().packages());
         corePlanted.retainAll(Houserules.CORE.keySet());
-        assertEquals(new TreeSet<>(Houserules.CORE.keySet()), corePlanted, "each package of the core has its planted twin");
+        assertEquals(
+                new TreeSet<>(Houserules.CORE.keySet()), corePlanted, "each package of the core has its planted twin");
         assertFalse(HOUSE.contain("dev.causebook.TestPacks"), "tests are not part of the house");
     }
 

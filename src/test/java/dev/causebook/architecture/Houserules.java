@@ -37,9 +37,23 @@ final class Houserules {
 
     /** What belongs to one technology or other, and so to an adapter. */
     private static final String[] TECHNOLOGY = {
-        "io.quarkus..", "io.vertx..", "io.smallrye..", "io.micrometer..", "jakarta..", "javax.sql..", "java.sql..", "java.net.http..",
-        "org.eclipse.microprofile..", "org.drools..", "org.kie..", "org.mvel2..", "org.antlr..", "com.fasterxml.jackson..",
-        "org.apache.kafka..", "org.snakeyaml..", "picocli.."
+        "io.quarkus..",
+        "io.vertx..",
+        "io.smallrye..",
+        "io.micrometer..",
+        "jakarta..",
+        "javax.sql..",
+        "java.sql..",
+        "java.net.http..",
+        "org.eclipse.microprofile..",
+        "org.drools..",
+        "org.kie..",
+        "org.mvel2..",
+        "org.antlr..",
+        "com.fasterxml.jackson..",
+        "org.apache.kafka..",
+        "org.snakeyaml..",
+        "picocli.."
     };
 
     private final String root;
@@ -48,7 +62,9 @@ final class Houserules {
     Houserules(String root, JavaClasses classes) {
         this.root = root;
         for (JavaClass one : classes) {
-            String inside = one.getPackageName().startsWith(root + ".") ? one.getPackageName().substring(root.length() + 1) : "";
+            String inside = one.getPackageName().startsWith(root + ".")
+                    ? one.getPackageName().substring(root.length() + 1)
+                    : "";
             if (!inside.isEmpty()) {
                 packages.add(inside.split("\\.")[0]);
             }
@@ -82,9 +98,17 @@ final class Houserules {
             }
         }
         rules.put("nobody imports app", nobodyImportsApp());
-        rules.put("no circle anywhere", slices().matching(root + ".(*)..").should().beFreeOfCycles());
-        rules.put("the core knows no technology",
-                noClasses().that().resideInAnyPackage(inside(CORE.keySet())).should().dependOnClassesThat().resideInAnyPackage(TECHNOLOGY));
+        rules.put(
+                "no circle anywhere",
+                slices().matching(root + ".(*)..").should().beFreeOfCycles());
+        rules.put(
+                "the core knows no technology",
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(inside(CORE.keySet()))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(TECHNOLOGY));
         rules.put("the core does not look at the clock or throw dice of its own", noClockNoDice());
         return rules;
     }
@@ -93,32 +117,57 @@ final class Houserules {
         Set<String> strangers = new TreeSet<>(packages);
         strangers.remove(name);
         strangers.removeAll(CORE.get(name));
-        return noClasses().that().resideInAPackage(root + "." + name + "..").should().dependOnClassesThat().resideInAnyPackage(inside(strangers));
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "." + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(inside(strangers));
     }
 
     private ArchRule adapterKnows(String name) {
         Set<String> others = adapters();
         others.remove(name);
-        return noClasses().that().resideInAPackage(root + "." + name + "..").should().dependOnClassesThat().resideInAnyPackage(inside(others));
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "." + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(inside(others));
     }
 
     private ArchRule nobodyImportsApp() {
         return noClasses()
-                .that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + "." + APP + "..")
-                .should().dependOnClassesThat().resideInAPackage(root + "." + APP + "..");
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(root + "." + APP + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + "." + APP + "..");
     }
 
     private ArchRule noClockNoDice() {
         return noClasses()
-                .that().resideInAnyPackage(inside(CORE.keySet()))
-                .should().callMethod(Instant.class, "now")
-                .orShould().callMethod(LocalDate.class, "now")
-                .orShould().callMethod(LocalDateTime.class, "now")
-                .orShould().callMethod(Clock.class, "systemUTC")
-                .orShould().callMethod(Clock.class, "systemDefaultZone")
-                .orShould().callMethod(System.class, "currentTimeMillis")
-                .orShould().callMethod(System.class, "nanoTime")
-                .orShould().callMethod(Math.class, "random")
-                .orShould().callConstructor(java.util.Random.class);
+                .that()
+                .resideInAnyPackage(inside(CORE.keySet()))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callConstructor(java.util.Random.class);
     }
 }

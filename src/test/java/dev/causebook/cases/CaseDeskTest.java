@@ -26,31 +26,50 @@ class CaseDeskTest {
     private static Pack tunnels() {
         Map<String, String> files = TestPacks.small();
         files.put("pack.yaml", files.get("pack.yaml").replace("id: small", "id: tunnels"));
-        files.keySet().removeIf(file -> file.contains("cert-expired") || file.equals("vocabulary/cert.yaml") || file.equals("fixes/renew-cert.yaml"));
-        files.replaceAll((file, text) -> text.replace(", cert-expired: seldom", "").replace(", cert-expired: usually", "").replace(", cert-expired: sometimes", ""));
-        files.put("vocabulary/tunnel.yaml", "group: tunnel\ntype: Tunnel\nfacts:\n  - { name: up, title: up, kind: flag }\n");
+        files.keySet()
+                .removeIf(file -> file.contains("cert-expired")
+                        || file.equals("vocabulary/cert.yaml")
+                        || file.equals("fixes/renew-cert.yaml"));
+        files.replaceAll((file, text) -> text.replace(", cert-expired: seldom", "")
+                .replace(", cert-expired: usually", "")
+                .replace(", cert-expired: sometimes", ""));
+        files.put(
+                "vocabulary/tunnel.yaml",
+                "group: tunnel\ntype: Tunnel\nfacts:\n  - { name: up, title: up, kind: flag }\n");
         var loaded = TestPacks.quickLoader().load("tunnels", PackFiles.of(files));
-        return loaded.pack().orElseThrow(() -> new AssertionError(loaded.faults().toString()));
+        return loaded.pack()
+                .orElseThrow(() -> new AssertionError(loaded.faults().toString()));
     }
 
-    private static final CaseDesk BOTH = new CaseDesk(new ActiveKnowledge(List.of(desk(TestPacks.smallPack()), desk(tunnels()))));
+    private static final CaseDesk BOTH =
+            new CaseDesk(new ActiveKnowledge(List.of(desk(TestPacks.smallPack()), desk(tunnels()))));
 
     private static List<String> refused(Map<String, Object> facts) {
-        InvalidCaseException refused = assertThrows(InvalidCaseException.class, () -> BOTH.answer(CaseInput.ofFacts(facts)));
+        InvalidCaseException refused =
+                assertThrows(InvalidCaseException.class, () -> BOTH.answer(CaseInput.ofFacts(facts)));
         return refused.faults().stream().map(Fault::pointer).toList();
     }
 
     @Test
     void facts_may_belong_to_different_packs() throws InvalidCaseException {
-        Answer answer = BOTH.answer(CaseInput.ofFacts(Map.of("cert", Map.of("state", "expired"), "tunnel", Map.of("up", true))));
-        assertEquals(List.of("cert.state", "tunnel.up"), answer.facts().stream().map(observation -> observation.fact()).toList());
+        Answer answer = BOTH.answer(
+                CaseInput.ofFacts(Map.of("cert", Map.of("state", "expired"), "tunnel", Map.of("up", true))));
+        assertEquals(
+                List.of("cert.state", "tunnel.up"),
+                answer.facts().stream().map(observation -> observation.fact()).toList());
     }
 
     @Test
     void a_fact_that_no_pack_knows_is_named_alone() {
         assertEquals(
                 List.of("/facts/probe/tcpPort"),
-                refused(Map.of("cert", Map.of("state", "expired"), "tunnel", Map.of("up", true), "probe", Map.of("tcpPort", "ajar"))));
+                refused(Map.of(
+                        "cert",
+                        Map.of("state", "expired"),
+                        "tunnel",
+                        Map.of("up", true),
+                        "probe",
+                        Map.of("tcpPort", "ajar"))));
         assertEquals(List.of("/facts/nobody"), refused(Map.of("nobody", Map.of("knows", "this"))));
     }
 
@@ -61,14 +80,30 @@ class CaseDeskTest {
 
     @Test
     void a_fix_that_no_pack_has_is_refused() throws InvalidCaseException {
-        assertEquals(1, BOTH.answer(tried("renew-cert")).diagnoses().stream().filter(one -> one.pack().id().equals("small")).count());
+        assertEquals(
+                1,
+                BOTH.answer(tried("renew-cert")).diagnoses().stream()
+                        .filter(one -> one.pack().id().equals("small"))
+                        .count());
         InvalidCaseException refused = assertThrows(InvalidCaseException.class, () -> BOTH.answer(tried("renew-crt")));
-        assertEquals(List.of(new Fault("/tried/0/fix", "There is no fix of that id.", List.of("renew-cert"))),
-                refused.faults().stream().map(fault -> new Fault(fault.pointer(), fault.detail(), fault.nearest().subList(0, 1))).toList());
+        assertEquals(
+                List.of(new Fault("/tried/0/fix", "There is no fix of that id.", List.of("renew-cert"))),
+                refused.faults().stream()
+                        .map(fault -> new Fault(
+                                fault.pointer(), fault.detail(), fault.nearest().subList(0, 1)))
+                        .toList());
     }
 
     private static CaseInput tried(String fix) {
         return new CaseInput(
-                null, Map.of("error", Map.of("code", "0x904")), List.of(), List.of(new TriedFix(fix, TriedFix.Result.NOT_FOUND)), Audience.AGENT, null, 5, 3, false);
+                null,
+                Map.of("error", Map.of("code", "0x904")),
+                List.of(),
+                List.of(new TriedFix(fix, TriedFix.Result.NOT_FOUND)),
+                Audience.AGENT,
+                null,
+                5,
+                3,
+                false);
     }
 }

@@ -82,9 +82,11 @@ class CausebookTest {
         JsonNode results = log.at("/runs/0/results");
         assertFalse(results.isEmpty());
         for (JsonNode result : results) {
-            JsonNode rule = log.at("/runs/0/tool/driver/rules/" + result.get("ruleIndex").asInt());
+            JsonNode rule = log.at(
+                    "/runs/0/tool/driver/rules/" + result.get("ruleIndex").asInt());
             assertEquals(rule.get("id"), result.get("ruleId"));
-            assertTrue(Stream.of("error", "warning").anyMatch(result.get("level").asText()::equals));
+            assertTrue(
+                    Stream.of("error", "warning").anyMatch(result.get("level").asText()::equals));
             assertFalse(result.at("/message/text").asText().isEmpty());
             JsonNode place = result.at("/locations/0/physicalLocation");
             assertTrue(place.at("/artifactLocation/uri").asText().contains("broken%20lamps/lamp/"), place.toString());
@@ -95,7 +97,8 @@ class CausebookTest {
 
     @Test
     void lintAsJsonHoldsTheSameFaults() throws IOException {
-        JsonNode packs = JSON.readTree(run("", "lint", "--format", "json", brokenLamps().toString()).out());
+        JsonNode packs = JSON.readTree(
+                run("", "lint", "--format", "json", brokenLamps().toString()).out());
         assertFalse(packs.at("/0/clean").asBoolean(true));
         assertEquals("unknown-source", packs.at("/0/faults/0/check").asText());
     }
@@ -139,10 +142,24 @@ class CausebookTest {
         assertEquals(0, ran.exit(), ran.err());
         JsonNode answer = JSON.readTree(ran.out());
         for (String pointer : new String[] {
-            "/status", "/knowledge/pack", "/knowledge/digest", "/facts/0/fact", "/causes/0/id", "/causes/0/confidence",
-            "/causes/0/interval/1", "/causes/0/basis", "/other", "/fixes/0/rank", "/fixes/0/class",
-            "/fixes/0/steps/0/do", "/fixes/0/verify/proves", "/blocked", "/plan/expectedMinutes", "/plan/priceOfGate",
-            "/questions", "/warnings"
+            "/status",
+            "/knowledge/pack",
+            "/knowledge/digest",
+            "/facts/0/fact",
+            "/causes/0/id",
+            "/causes/0/confidence",
+            "/causes/0/interval/1",
+            "/causes/0/basis",
+            "/other",
+            "/fixes/0/rank",
+            "/fixes/0/class",
+            "/fixes/0/steps/0/do",
+            "/fixes/0/verify/proves",
+            "/blocked",
+            "/plan/expectedMinutes",
+            "/plan/priceOfGate",
+            "/questions",
+            "/warnings"
         }) {
             assertFalse(answer.at(pointer).isMissingNode(), pointer + " is missing in " + ran.out());
         }
@@ -163,10 +180,15 @@ class CausebookTest {
 
     @Test
     void aTriedFixLowersItsCause() throws IOException {
-        String[] facts = {"diagnose", "--json", "--rules", LAMPS, "-f", "lamp.light=off", "--tried", "change-bulb=present-not-fixed"};
-        double tried = JSON.readTree(run("", facts).out()).at("/fixes/0/confidence").asDouble();
-        double untried = JSON.readTree(run("", "diagnose", "--json", "--rules", LAMPS, "-f", "lamp.light=off").out())
-                .at("/fixes/0/confidence").asDouble();
+        String[] facts = {
+            "diagnose", "--json", "--rules", LAMPS, "-f", "lamp.light=off", "--tried", "change-bulb=present-not-fixed"
+        };
+        double tried =
+                JSON.readTree(run("", facts).out()).at("/fixes/0/confidence").asDouble();
+        double untried = JSON.readTree(run("", "diagnose", "--json", "--rules", LAMPS, "-f", "lamp.light=off")
+                        .out())
+                .at("/fixes/0/confidence")
+                .asDouble();
         assertTrue(tried < untried, tried + " is not below " + untried);
     }
 
@@ -231,7 +253,8 @@ class CausebookTest {
 
     @Test
     void aRefusedPackDiagnosesNothing() throws IOException {
-        Ran ran = run("", "diagnose", "-f", "lamp.light=off", "--rules", brokenLamps().toString());
+        Ran ran = run(
+                "", "diagnose", "-f", "lamp.light=off", "--rules", brokenLamps().toString());
         assertEquals(1, ran.exit());
         assertTrue(ran.err().contains("is refused for its errors"), ran.err());
     }

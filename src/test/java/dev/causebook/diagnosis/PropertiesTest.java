@@ -56,7 +56,9 @@ class PropertiesTest {
     private static final long SEED = 1_126;
 
     static List<Pack> packs() {
-        return TestPacks.all().stream().map(loaded -> loaded.pack().orElseThrow()).toList();
+        return TestPacks.all().stream()
+                .map(loaded -> loaded.pack().orElseThrow())
+                .toList();
     }
 
     /** Fewer cases for a large pack, where each takes longer. */
@@ -115,7 +117,10 @@ class PropertiesTest {
     }
 
     private static Facts everything(Pack pack, RandomCases cases) {
-        return Facts.of(pack.vocabulary().facts().stream().filter(fact -> !fact.derived()).map(cases::observation).toList());
+        return Facts.of(pack.vocabulary().facts().stream()
+                .filter(fact -> !fact.derived())
+                .map(cases::observation)
+                .toList());
     }
 
     private static void assertSound(double[] posterior, String where) {
@@ -133,11 +138,18 @@ class PropertiesTest {
             sum += cause.confidence();
             cause.evidence().forEach(evidence -> assertTrue(Double.isFinite(evidence.decibans()), where));
             Diagnosis.Interval interval = cause.interval();
-            assertTrue(interval != null && 0 <= interval.low() && interval.low() <= interval.high() && interval.high() <= 1, () -> where + interval);
+            assertTrue(
+                    interval != null
+                            && 0 <= interval.low()
+                            && interval.low() <= interval.high()
+                            && interval.high() <= 1,
+                    () -> where + interval);
         }
         assertTrue(sum > 0 && sum <= 1 + 1e-9, where + ": " + sum);
         Diagnosis.PlanSummary plan = diagnosis.plan();
-        assertTrue(plan.expectedMinutes() > 0 && plan.expectedMinutes() <= plan.escalateNowMinutes() + 1e-6, () -> where + plan);
+        assertTrue(
+                plan.expectedMinutes() > 0 && plan.expectedMinutes() <= plan.escalateNowMinutes() + 1e-6,
+                () -> where + plan);
         assertTrue(Double.isFinite(plan.priceOfGateMinutes()) && plan.priceOfGateMinutes() >= 0, () -> where + plan);
         for (RankedFix fix : diagnosis.fixes()) {
             assertTrue(fix.confidence() >= 0 && fix.confidence() <= 1 && fix.costMinutes() > 0, () -> where + fix);
@@ -162,24 +174,31 @@ class PropertiesTest {
     private static Pack packOf(int many) {
         Map<String, String> files = TestPacks.small();
         StringBuilder vocabulary = new StringBuilder("group: many\ntype: Many\nfacts:\n");
-        StringBuilder cause = new StringBuilder("id: much-seen\ntitle: t\nwhat: w\nlayer: net\nprior: rare\nstatus: test\nsince: 1.0.0\nsources: [ vendor-page ]\nfindings:\n");
+        StringBuilder cause = new StringBuilder(
+                "id: much-seen\ntitle: t\nwhat: w\nlayer: net\nprior: rare\nstatus: test\nsince: 1.0.0\nsources: [ vendor-page ]\nfindings:\n");
         StringBuilder rules = new StringBuilder();
         for (int number = 0; number < many; number++) {
-            vocabulary.append("  - { name: f" + number + ", title: t, kind: word, values: [ { value: bad, baseRate: telltale }, { value: good } ] }\n");
+            vocabulary.append("  - { name: f" + number
+                    + ", title: t, kind: word, values: [ { value: bad, baseRate: telltale }, { value: good } ] }\n");
             cause.append("  - { id: s" + number + ", says: s, sources: [ vendor-page ] }\n");
-            rules.append("rule \"much-seen: " + number + "\" when\nMany( f" + number + " == \"bad\" )\nthen\nevidence.that( \"s" + number + "\" )."
+            rules.append("rule \"much-seen: " + number + "\" when\nMany( f" + number
+                    + " == \"bad\" )\nthen\nevidence.that( \"s" + number + "\" )."
                     + (number % 2 == 0 ? "decisivelySupports" : "decisivelyContradicts") + "( \"much-seen\" );\nend\n");
         }
         files.put("vocabulary/many.yaml", vocabulary.toString());
         files.put("causes/net/much-seen/cause.yaml", cause.toString());
         files.put("causes/net/much-seen/rules.drl", rules.toString());
-        files.put("fixes/flush-names.yaml", files.get("fixes/flush-names.yaml").replace("name-wrong: often", "name-wrong: often, much-seen: often"));
+        files.put(
+                "fixes/flush-names.yaml",
+                files.get("fixes/flush-names.yaml")
+                        .replace("name-wrong: often", "name-wrong: often, much-seen: often"));
         return load(files);
     }
 
     private static Pack load(Map<String, String> files) {
         LoadedPack loaded = TestPacks.quickLoader().load("small", PackFiles.of(files));
-        return loaded.pack().orElseThrow(() -> new AssertionError(loaded.faults().toString()));
+        return loaded.pack()
+                .orElseThrow(() -> new AssertionError(loaded.faults().toString()));
     }
 
     /** Only rules on the one fact: where a rule looks at several, it may take the place of one that said more. */
@@ -190,7 +209,9 @@ class PropertiesTest {
         Set<String> entangled = new HashSet<>();
         for (Rule rule : pack.rules()) {
             if (rule.says() instanceof Statement.Evidence evidence) {
-                rule.facts().forEach(fact -> causesOf.computeIfAbsent(fact, unused -> new TreeSet<>()).add(evidence.cause()));
+                rule.facts()
+                        .forEach(fact -> causesOf.computeIfAbsent(fact, unused -> new TreeSet<>())
+                                .add(evidence.cause()));
             }
             if (rule.facts().size() > 1 || rule.says() instanceof Statement.Conclusion) {
                 entangled.addAll(rule.facts());
@@ -200,10 +221,15 @@ class PropertiesTest {
         RandomCases cases = new RandomCases(pack, SEED);
         int tried = 0;
         for (Rule rule : pack.rules()) {
-            if (rule.says() instanceof Statement.Evidence evidence && evidence.strength().supports() && rule.facts().size() == 1) {
+            if (rule.says() instanceof Statement.Evidence evidence
+                    && evidence.strength().supports()
+                    && rule.facts().size() == 1) {
                 String fact = rule.facts().first();
                 Optional<Value> value = satisfying(rule, pack.vocabulary().get(fact), cases);
-                if (causesOf.get(fact).size() == 1 && !entangled.contains(fact) && !pack.vocabulary().get(fact).derived() && value.isPresent()) {
+                if (causesOf.get(fact).size() == 1
+                        && !entangled.contains(fact)
+                        && !pack.vocabulary().get(fact).derived()
+                        && value.isPresent()) {
                     for (int draw = 0; draw < draws(pack, 10); draw++) {
                         Facts before = cases.nearRule(12).without(fact);
                         assertNotLowered(pack, model, before, Observation.given(fact, value.get()), evidence.cause());
@@ -219,7 +245,9 @@ class PropertiesTest {
         int number = model.causeNumber(cause);
         double was = posterior(pack, model, before)[number];
         double is = posterior(pack, model, before.with(seen))[number];
-        assertTrue(is >= was - 1e-12, () -> seen + " lowers " + cause + " from " + was + " to " + is + " on " + before.all());
+        assertTrue(
+                is >= was - 1e-12,
+                () -> seen + " lowers " + cause + " from " + was + " to " + is + " on " + before.all());
     }
 
     private static Optional<Value> satisfying(Rule rule, FactDefinition fact, RandomCases cases) {
@@ -242,17 +270,23 @@ class PropertiesTest {
             Facts facts = cases.nearRule(10);
             for (Audience audience : Audience.values()) {
                 String where = "seed " + SEED + ", case " + number + ", " + audience;
-                List<RankedFix> fixes = diagnostician.diagnose(request(facts, audience, "somebody")).fixes();
+                List<RankedFix> fixes = diagnostician
+                        .diagnose(request(facts, audience, "somebody"))
+                        .fixes();
                 assertTrue(fixes.isEmpty() || fixes.get(0).fix().safetyClass() != SafetyClass.S3, where);
                 assertTrue(fixes.isEmpty() || !fixes.get(0).fix().lowersSecurity(), where);
                 boolean risky = fixes.stream().anyMatch(fix -> fix.fix().safetyClass() == SafetyClass.S3);
                 assertTrue(audience == Audience.ENGINEER || !risky, where);
                 offered |= risky;
-                boolean elevated = fixes.stream().anyMatch(fix -> fix.fix().safetyClass().compareTo(SafetyClass.S1) > 0);
+                boolean elevated =
+                        fixes.stream().anyMatch(fix -> fix.fix().safetyClass().compareTo(SafetyClass.S1) > 0);
                 assertTrue(audience != Audience.END_USER || !elevated, where);
             }
-            List<RankedFix> unapproved = diagnostician.diagnose(request(facts, Audience.ENGINEER, " ")).fixes();
-            assertTrue(unapproved.stream().noneMatch(fix -> fix.fix().safetyClass() == SafetyClass.S3), "nobody approves");
+            List<RankedFix> unapproved = diagnostician
+                    .diagnose(request(facts, Audience.ENGINEER, " "))
+                    .fixes();
+            assertTrue(
+                    unapproved.stream().noneMatch(fix -> fix.fix().safetyClass() == SafetyClass.S3), "nobody approves");
         }
         assertTrue(offered || !pack.id().equals("small"), "the cases are too tame: no risky fix was offered at all");
     }
@@ -274,10 +308,14 @@ class PropertiesTest {
             Gate gate = new Gate(pack.vocabulary(), request);
             for (Diagnostician one : dear) {
                 for (RankedFix fix : one.diagnose(request).fixes()) {
-                    assertTrue(gate.objection(fix.fix()).isEmpty(), "seed " + SEED + ", case " + number + ": " + fix.fix().id());
+                    assertTrue(
+                            gate.objection(fix.fix()).isEmpty(),
+                            "seed " + SEED + ", case " + number + ": "
+                                    + fix.fix().id());
                 }
             }
-            held |= pack.fixes().values().stream().anyMatch(fix -> gate.objection(fix).isPresent());
+            held |= pack.fixes().values().stream()
+                    .anyMatch(fix -> gate.objection(fix).isPresent());
         }
         assertTrue(held, "nothing was held back at all");
     }
@@ -307,7 +345,9 @@ class PropertiesTest {
                 if (rank.containsKey(worse.id()) && dominates(pack, better, worse)) {
                     compared++;
                     Integer place = rank.get(better.id());
-                    assertTrue(place != null && place < rank.get(worse.id()), () -> where + ": " + worse.id() + " before " + better.id() + " in " + rank);
+                    assertTrue(
+                            place != null && place < rank.get(worse.id()),
+                            () -> where + ": " + worse.id() + " before " + better.id() + " in " + rank);
                 }
             }
         }
@@ -319,9 +359,13 @@ class PropertiesTest {
         double byCost = CostWeights.DEFAULT.minutes(better.cost()) - CostWeights.DEFAULT.minutes(worse.cost());
         // Where class and cost are equal, what differs by less than 1 % of the plan is decided by id.
         boolean strictly = byClass < 0 || byCost < 0 || better.id().compareTo(worse.id()) < 0;
-        return better != worse && byClass <= 0 && byCost <= 0 && strictly
-                && worse.solves().entrySet().stream().allMatch(solved -> pack.scale().success(better.solves().getOrDefault(solved.getKey(), ""))
-                        >= pack.scale().success(solved.getValue()));
+        return better != worse
+                && byClass <= 0
+                && byCost <= 0
+                && strictly
+                && worse.solves().entrySet().stream()
+                        .allMatch(solved -> pack.scale().success(better.solves().getOrDefault(solved.getKey(), ""))
+                                >= pack.scale().success(solved.getValue()));
     }
 
     private static Pack packWithRandomFixes(Random random) {
@@ -341,11 +385,12 @@ class PropertiesTest {
                 solves.add("cert-expired: often");
             }
             String id = "fix-" + (char) ('a' + random.nextInt(26)) + "-" + number;
-            files.put("fixes/" + id + ".yaml", model
-                    .replace("id: flush-names", "id: " + id)
-                    .replace("class: S1", random.nextBoolean() ? "class: S1" : "class: S2")
-                    .replace("agentMinutes: 3", "agentMinutes: " + (1 + random.nextInt(20)))
-                    .replace("{ name-wrong: often }", "{ " + String.join(", ", solves) + " }"));
+            files.put(
+                    "fixes/" + id + ".yaml",
+                    model.replace("id: flush-names", "id: " + id)
+                            .replace("class: S1", random.nextBoolean() ? "class: S1" : "class: S2")
+                            .replace("agentMinutes: 3", "agentMinutes: " + (1 + random.nextInt(20)))
+                            .replace("{ name-wrong: often }", "{ " + String.join(", ", solves) + " }"));
         }
         return load(files);
     }
@@ -360,7 +405,8 @@ class PropertiesTest {
         for (Observation observation : facts.all()) {
             int dot = observation.fact().indexOf('.');
             @SuppressWarnings("unchecked")
-            Map<String, Object> group = (Map<String, Object>) groups.computeIfAbsent(observation.fact().substring(0, dot), unused -> new TreeMap<String, Object>());
+            Map<String, Object> group = (Map<String, Object>) groups.computeIfAbsent(
+                    observation.fact().substring(0, dot), unused -> new TreeMap<String, Object>());
             group.put(observation.fact().substring(dot + 1), observation.value().plain());
         }
         return groups;
@@ -382,13 +428,15 @@ class PropertiesTest {
             String before = Printed.of(desk.answer(CaseInput.ofFacts(stated)));
             for (FactDefinition fact : pack.vocabulary().facts()) {
                 @SuppressWarnings("unchecked")
-                Map<String, @Nullable Object> group = (Map<String, @Nullable Object>) stated.computeIfAbsent(fact.group(), unused -> new TreeMap<String, Object>());
+                Map<String, @Nullable Object> group = (Map<String, @Nullable Object>)
+                        stated.computeIfAbsent(fact.group(), unused -> new TreeMap<String, Object>());
                 if (!fact.derived() && fact.kind() != FactKind.TEXT) {
                     group.putIfAbsent(fact.name(), number % 2 == 0 ? null : "unknown");
                 }
             }
             stated.keySet().removeIf(group -> group.equals("stage"));
-            assertEquals(before, Printed.of(desk.answer(CaseInput.ofFacts(stated))), "seed " + SEED + ", case " + number);
+            assertEquals(
+                    before, Printed.of(desk.answer(CaseInput.ofFacts(stated))), "seed " + SEED + ", case " + number);
         }
     }
 
@@ -397,8 +445,11 @@ class PropertiesTest {
         Pack pack = TestPacks.smallPack();
         Map<String, String> files = TestPacks.small();
         files.put("pack.yaml", files.get("pack.yaml").replace("id: small", "id: second"));
-        files.replaceAll((file, text) -> file.equals("vocabulary/cert.yaml") ? text.replace("value: expired", "value: outdated") : text);
-        files.replaceAll((file, text) -> file.startsWith("causes/tls/cert-expired/") ? text.replace("state: expired", "state: outdated").replace("\"expired\"", "\"outdated\"") : text);
+        files.replaceAll((file, text) ->
+                file.equals("vocabulary/cert.yaml") ? text.replace("value: expired", "value: outdated") : text);
+        files.replaceAll((file, text) -> file.startsWith("causes/tls/cert-expired/")
+                ? text.replace("state: expired", "state: outdated").replace("\"expired\"", "\"outdated\"")
+                : text);
         PackDesk first = desk(pack);
         CaseDesk alone = new CaseDesk(new ActiveKnowledge(List.of(first)));
         CaseDesk together = new CaseDesk(new ActiveKnowledge(List.of(desk(load(files)), first)));
@@ -412,7 +463,10 @@ class PropertiesTest {
     }
 
     private static List<String> ofSmall(Answer answer) {
-        return answer.diagnoses().stream().filter(diagnosis -> diagnosis.pack().id().equals("small")).map(Printed::of).toList();
+        return answer.diagnoses().stream()
+                .filter(diagnosis -> diagnosis.pack().id().equals("small"))
+                .map(Printed::of)
+                .toList();
     }
 
     /** The engine's own order of files and rules must not show; it did in versions of the engine before. */
@@ -425,8 +479,10 @@ class PropertiesTest {
         }
         Set<String> answers = new TreeSet<>();
         for (int round = 0; round < 5; round++) {
-            LoadedPack loaded = new PackLoader(shuffling(new Random(SEED + round))).load("small", PackFiles.of(TestPacks.small()));
-            Pack pack = loaded.pack().orElseThrow(() -> new AssertionError(loaded.faults().toString()));
+            LoadedPack loaded =
+                    new PackLoader(shuffling(new Random(SEED + round))).load("small", PackFiles.of(TestPacks.small()));
+            Pack pack = loaded.pack()
+                    .orElseThrow(() -> new AssertionError(loaded.faults().toString()));
             Diagnostician diagnostician = new Diagnostician(pack, loaded.rules().orElseThrow(), CostWeights.DEFAULT);
             StringBuilder printed = new StringBuilder();
             all.forEach(facts -> printed.append(Printed.of(diagnostician.diagnose(Request.of(facts)))));
@@ -462,13 +518,16 @@ class PropertiesTest {
                 Locale.setDefault(Locale.forLanguageTag(language));
                 LoadedPack loaded = TestPacks.loader().load("small", PackFiles.of(TestPacks.small()));
                 Pack pack = loaded.pack().orElseThrow(() -> new AssertionError(language + loaded.faults()));
-                CaseDesk desk = new CaseDesk(new ActiveKnowledge(List.of(PackDesk.of(pack, loaded.rules().orElseThrow(), CostWeights.DEFAULT))));
+                CaseDesk desk = new CaseDesk(new ActiveKnowledge(
+                        List.of(PackDesk.of(pack, loaded.rules().orElseThrow(), CostWeights.DEFAULT))));
                 RandomCases cases = new RandomCases(pack, SEED);
                 StringBuilder printed = new StringBuilder();
                 for (int number = 0; number < 20; number++) {
                     printed.append(answer(desk, CaseInput.ofFacts(stated(statable(cases.nearRule(6), pack)))));
                 }
-                printed.append(answer(desk, CaseInput.ofText("REMOTE DESKTOP: THE CERTIFICATE HAS EXPIRED, IT WORKS BY IP. Error 0X904")));
+                printed.append(answer(
+                        desk,
+                        CaseInput.ofText("REMOTE DESKTOP: THE CERTIFICATE HAS EXPIRED, IT WORKS BY IP. Error 0X904")));
                 answers.add(printed.toString());
             }
         } finally {
@@ -497,16 +556,26 @@ class PropertiesTest {
             if (!fixes.isEmpty()) {
                 RankedFix first = fixes.get(0);
                 TriedFix failed = new TriedFix(first.fix().id(), TriedFix.Result.PRESENT_NOT_FIXED);
-                Diagnosis after = diagnostician.diagnose(new Request(request.facts(), List.of(failed), Audience.AGENT, null, 100, 0, false));
+                Diagnosis after = diagnostician.diagnose(
+                        new Request(request.facts(), List.of(failed), Audience.AGENT, null, 100, 0, false));
                 double now = chance(after, first.fix().id());
-                assertTrue(now <= first.confidence() + 1e-12, "seed " + SEED + ", case " + number + ": " + first.fix().id());
+                assertTrue(
+                        now <= first.confidence() + 1e-12,
+                        "seed " + SEED + ", case " + number + ": " + first.fix().id());
                 assertFalse(after.status() == Diagnosis.Status.NEEDS_FACTS, "a failed fix is something to go by");
             }
         }
     }
 
     private static double chance(Diagnosis diagnosis, String fix) {
-        double ranked = diagnosis.fixes().stream().filter(one -> one.fix().id().equals(fix)).mapToDouble(RankedFix::confidence).sum();
-        return ranked + diagnosis.blocked().stream().filter(one -> one.fix().id().equals(fix)).mapToDouble(BlockedFix::confidence).sum();
+        double ranked = diagnosis.fixes().stream()
+                .filter(one -> one.fix().id().equals(fix))
+                .mapToDouble(RankedFix::confidence)
+                .sum();
+        return ranked
+                + diagnosis.blocked().stream()
+                        .filter(one -> one.fix().id().equals(fix))
+                        .mapToDouble(BlockedFix::confidence)
+                        .sum();
     }
 }

@@ -78,7 +78,11 @@ class RepairProblemTest {
             Order exact = instance.problem().exact();
             String where = "seed " + seed + ", draw " + draw;
             assertEquals(instance.cheapestOfAll(List.of()), exact.expectedMinutes(), TINY, where);
-            assertEquals(exact.expectedMinutes(), instance.minutes(exact.fixes()), TINY, where + ": the order costs what it says");
+            assertEquals(
+                    exact.expectedMinutes(),
+                    instance.minutes(exact.fixes()),
+                    TINY,
+                    where + ": the order costs what it says");
             assertEquals(exact.fixes().size(), new HashSet<>(exact.fixes()).size(), where + ": each fix once");
         }
     }
@@ -93,7 +97,9 @@ class RepairProblemTest {
             Order exact = instance.problem().exact();
             String where = "seed " + seed + ", draw " + draw;
             assertTrue(greedy.expectedMinutes() >= exact.expectedMinutes() - TINY, where);
-            assertTrue(exact.expectedMinutes() <= instance.escalate() + TINY, where + ": escalating at once is always possible");
+            assertTrue(
+                    exact.expectedMinutes() <= instance.escalate() + TINY,
+                    where + ": escalating at once is always possible");
             assertEquals(instance.minutes(greedy.fixes()), greedy.expectedMinutes(), TINY, where);
         }
     }
@@ -105,13 +111,18 @@ class RepairProblemTest {
         for (int draw = 0; draw < 300; draw++) {
             Instance instance = Instance.random(random, 4);
             List<Integer> order = List.of(2, 0, 3);
-            assertEquals(instance.minutes(order), instance.problem().expectedMinutes(order), TINY, "seed " + seed + ", draw " + draw);
+            assertEquals(
+                    instance.minutes(order),
+                    instance.problem().expectedMinutes(order),
+                    TINY,
+                    "seed " + seed + ", draw " + draw);
         }
     }
 
     @Test
     void one_fix_by_hand() {
-        RepairProblem problem = new RepairProblem(new double[] {0.8, 0.2}, new double[][] {{0.5, 0}}, new double[] {10}, 100);
+        RepairProblem problem =
+                new RepairProblem(new double[] {0.8, 0.2}, new double[][] {{0.5, 0}}, new double[] {10}, 100);
         assertEquals(100, problem.expectedMinutes(List.of()), TINY);
         assertEquals(10 + 0.6 * 100, problem.expectedMinutes(List.of(0)), TINY);
         assertEquals(new Order(List.of(0), 70), round(problem.exact()));
@@ -126,8 +137,14 @@ class RepairProblemTest {
         RepairProblem twins = new RepairProblem(
                 new double[] {1}, new double[][] {{0.900}, {0.901}, {0.2}}, new double[] {10, 10, 10}, 100);
         assertEquals(1, twins.exact().fixes().get(0), "without a preference the cheaper one comes first");
-        assertEquals(0, twins.exact((fix, incumbent) -> fix < incumbent, 0.01).fixes().get(0));
-        assertEquals(1, twins.exact((fix, incumbent) -> fix > incumbent && fix != 2, 0.01).fixes().get(0));
+        assertEquals(
+                0,
+                twins.exact((fix, incumbent) -> fix < incumbent, 0.01).fixes().get(0));
+        assertEquals(
+                1,
+                twins.exact((fix, incumbent) -> fix > incumbent && fix != 2, 0.01)
+                        .fixes()
+                        .get(0));
         Order clear = twins.exact((fix, incumbent) -> fix == 2, 0.01);
         assertFalse(clear.fixes().get(0) == 2, "a preference decides between fixes that tie, and no others");
     }
@@ -139,10 +156,12 @@ class RepairProblemTest {
         for (int draw = 0; draw < 200; draw++) {
             Instance instance = Instance.random(random, 1 + random.nextInt(7));
             Order exact = instance.problem().exact();
-            Order preferred = instance.problem().exact((fix, incumbent) -> instance.cost()[fix] < instance.cost()[incumbent], 0.01);
+            Order preferred = instance.problem()
+                    .exact((fix, incumbent) -> instance.cost()[fix] < instance.cost()[incumbent], 0.01);
             String where = "seed " + seed + ", draw " + draw;
             assertEquals(instance.minutes(preferred.fixes()), preferred.expectedMinutes(), TINY, where);
-            double most = exact.expectedMinutes() * StrictMath.pow(1.01, preferred.fixes().size() + 1);
+            double most = exact.expectedMinutes()
+                    * StrictMath.pow(1.01, preferred.fixes().size() + 1);
             assertTrue(preferred.expectedMinutes() <= most, where);
         }
     }
@@ -153,7 +172,8 @@ class RepairProblemTest {
         Instance eleven = Instance.random(random, RepairProblem.MOST_EXACT);
         assertTrue(eleven.problem().exact().expectedMinutes() <= eleven.escalate() + TINY);
         Instance twelve = Instance.random(random, RepairProblem.MOST_EXACT + 1);
-        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> twelve.problem().exact());
+        IllegalStateException refused =
+                assertThrows(IllegalStateException.class, () -> twelve.problem().exact());
         assertEquals("12 fixes are too many for the exact order", refused.getMessage());
         assertTrue(twelve.problem().greedy().expectedMinutes() <= twelve.escalate() + TINY, "greedy knows no limit");
     }
@@ -167,7 +187,8 @@ class RepairProblemTest {
 
     @Test
     void a_fix_that_never_works_is_left_out() {
-        RepairProblem problem = new RepairProblem(new double[] {1}, new double[][] {{0}, {0.9}}, new double[] {1, 5}, 100);
+        RepairProblem problem =
+                new RepairProblem(new double[] {1}, new double[][] {{0}, {0.9}}, new double[] {1, 5}, 100);
         assertEquals(List.of(1), problem.exact().fixes());
         assertEquals(List.of(1), problem.greedy().fixes());
     }

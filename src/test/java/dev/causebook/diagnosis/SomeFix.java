@@ -14,8 +14,28 @@ final class SomeFix {
 
     static Fix withHarm(double harmMinutes) {
         return new Fix(
-                "some-fix", "Some fix", SafetyClass.S3, false, false, false, Status.TEST, null, "1.0.0", "host",
-                new Cost(10, 0, 0, 0, null), harmMinutes, new TreeMap<>(), "", "", "", null, List.of(), List.of(),
-                new Fix.Verification("", ""), "", null, List.of());
+                "some-fix",
+                "Some fix",
+                SafetyClass.S3,
+                false,
+                false,
+                false,
+                Status.TEST,
+                null,
+                "1.0.0",
+                "host",
+                new Cost(10, 0, 0, 0, null),
+                harmMinutes,
+                new TreeMap<>(),
+                "",
+                "",
+                "",
+                null,
+                List.of(),
+                List.of(),
+                new Fix.Verification("", ""),
+                "",
+                null,
+                List.of());
     }
 }

@@ -9,8 +9,17 @@ import java.util.stream.IntStream;
 final class WorkedExample {
 
     static final List<String> CAUSES = List.of(
-            "cert", "machinekeys", "fw_av", "net_vpn", "dns", "nla_sec", "maxconn", "port_listener", "client_old", "other");
-    static final double[] PRIOR = { .24, .04, .18, .18, .09, .09, .03, .05, .03, .07 };
+            "cert",
+            "machinekeys",
+            "fw_av",
+            "net_vpn",
+            "dns",
+            "nla_sec",
+            "maxconn",
+            "port_listener",
+            "client_old",
+            "other");
+    static final double[] PRIOR = {.24, .04, .18, .18, .09, .09, .03, .05, .03, .07};
     static final double ESCALATE = 120;
     static final double TEMPERATURE = 1.4;
 
@@ -22,12 +31,50 @@ final class WorkedExample {
             new Seen("vpn=no", row(.60, "net_vpn", .35)),
             new Seen("ip_connect=fails", row(.97, "dns", .05, "other", .90)),
             new Seen("tcp3389=open", row(.95, "fw_av", .30, "port_listener", .10, "net_vpn", .75, "other", .80)),
-            new Seen("scope=all_users", row(.50, "cert", .90, "machinekeys", .90, "fw_av", .50, "net_vpn", .25, "dns", .35,
-                    "nla_sec", .60, "maxconn", .70, "port_listener", .95, "client_old", .05)));
+            new Seen(
+                    "scope=all_users",
+                    row(
+                            .50,
+                            "cert",
+                            .90,
+                            "machinekeys",
+                            .90,
+                            "fw_av",
+                            .50,
+                            "net_vpn",
+                            .25,
+                            "dns",
+                            .35,
+                            "nla_sec",
+                            .60,
+                            "maxconn",
+                            .70,
+                            "port_listener",
+                            .95,
+                            "client_old",
+                            .05)));
 
     /** What the extended code 0x7 says where it is taken at its meaning in the vendor's list. */
-    static final double[] EXTENDED_7 = row(.30, "cert", .30, "machinekeys", .35, "fw_av", .20, "net_vpn", .10, "dns", .05,
-            "nla_sec", .50, "maxconn", .60, "port_listener", .10, "client_old", .20);
+    static final double[] EXTENDED_7 = row(
+            .30,
+            "cert",
+            .30,
+            "machinekeys",
+            .35,
+            "fw_av",
+            .20,
+            "net_vpn",
+            .10,
+            "dns",
+            .05,
+            "nla_sec",
+            .50,
+            "maxconn",
+            .60,
+            "port_listener",
+            .10,
+            "client_old",
+            .20);
 
     /** A fix: success by cause, cost in minutes, safety class. */
     record Action(String name, double[] success, double cost, String safetyClass) {}
@@ -36,23 +83,57 @@ final class WorkedExample {
             new Action("reconnect_vpn/test_link", row(0, "net_vpn", .50), 5, "S1"),
             new Action("connect_by_ip+flushdns", row(0, "dns", .90), 3, "S1"),
             new Action("allow_rdp_fw/av_exclusion", row(0, "fw_av", .85), 12, "S1"),
-            new Action("renew_cert+restart_termservice",
-                    row(0, "cert", .92, "nla_sec", .05, "maxconn", .50, "port_listener", .30), 20, "S2"),
-            new Action("repair_machinekeys_acl+restart_svc",
-                    row(0, "machinekeys", .60, "cert", .10, "maxconn", .50, "port_listener", .30), 25, "S2"),
-            new Action("rename_machinekeys+reboot",
-                    row(0, "machinekeys", .90, "cert", .60, "maxconn", .60, "port_listener", .20, "other", .15), 69, "S3"),
+            new Action(
+                    "renew_cert+restart_termservice",
+                    row(0, "cert", .92, "nla_sec", .05, "maxconn", .50, "port_listener", .30),
+                    20,
+                    "S2"),
+            new Action(
+                    "repair_machinekeys_acl+restart_svc",
+                    row(0, "machinekeys", .60, "cert", .10, "maxconn", .50, "port_listener", .30),
+                    25,
+                    "S2"),
+            new Action(
+                    "rename_machinekeys+reboot",
+                    row(0, "machinekeys", .90, "cert", .60, "maxconn", .60, "port_listener", .20, "other", .15),
+                    69,
+                    "S3"),
             new Action("disable_nla_temporarily", row(0, "nla_sec", .80), 51, "S3"),
-            new Action("raise_maxoutstanding+reboot", row(0, "maxconn", .90, "port_listener", .20, "other", .15), 35, "S2"),
+            new Action(
+                    "raise_maxoutstanding+reboot",
+                    row(0, "maxconn", .90, "port_listener", .20, "other", .15),
+                    35,
+                    "S2"),
             new Action("fix_listener/port/rwinsta", row(0, "port_listener", .90, "maxconn", .30), 18, "S2"),
             new Action("update_client", row(0, "client_old", .85, "dns", .10), 10, "S1"),
-            new Action("reboot_both", row(0, "net_vpn", .10, "maxconn", .70, "port_listener", .30, "cert", .15,
-                    "client_old", .10, "other", .25), 35, "S2"));
+            new Action(
+                    "reboot_both",
+                    row(
+                            0,
+                            "net_vpn",
+                            .10,
+                            "maxconn",
+                            .70,
+                            "port_listener",
+                            .30,
+                            "cert",
+                            .15,
+                            "client_old",
+                            .10,
+                            "other",
+                            .25),
+                    35,
+                    "S2"));
 
     /** The order of a common how-to article. */
     static final List<String> ARTICLE = List.of(
-            "renew_cert+restart_termservice", "connect_by_ip+flushdns", "allow_rdp_fw/av_exclusion", "reconnect_vpn/test_link",
-            "reboot_both", "update_client", "rename_machinekeys+reboot");
+            "renew_cert+restart_termservice",
+            "connect_by_ip+flushdns",
+            "allow_rdp_fw/av_exclusion",
+            "reconnect_vpn/test_link",
+            "reboot_both",
+            "update_client",
+            "rename_machinekeys+reboot");
 
     /** A question: P( yes | cause ), minutes, share of people who cannot tell. */
     record Asked(String name, double[] yes, double minutes, double cannotTell) {
@@ -85,7 +166,10 @@ final class WorkedExample {
     }
 
     static int action(String name) {
-        return IntStream.range(0, ACTIONS.size()).filter(number -> ACTIONS.get(number).name().equals(name)).findFirst().orElseThrow();
+        return IntStream.range(0, ACTIONS.size())
+                .filter(number -> ACTIONS.get(number).name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     static List<Integer> allActions() {
@@ -93,11 +177,15 @@ final class WorkedExample {
     }
 
     static List<Integer> actions(String... classes) {
-        return allActions().stream().filter(number -> List.of(classes).contains(ACTIONS.get(number).safetyClass())).toList();
+        return allActions().stream()
+                .filter(number -> List.of(classes).contains(ACTIONS.get(number).safetyClass()))
+                .toList();
     }
 
     static double[] tempered(double[] likelihoods) {
-        return Arrays.stream(likelihoods).map(p -> Likelihood.temper(p, TEMPERATURE)).toArray();
+        return Arrays.stream(likelihoods)
+                .map(p -> Likelihood.temper(p, TEMPERATURE))
+                .toArray();
     }
 
     static double[] not(double[] likelihoods) {
@@ -126,14 +214,18 @@ final class WorkedExample {
 
     /** The calibrated posterior of the case. */
     static double[] q() {
-        return posterior(PRIOR, EVIDENCE.stream().map(seen -> tempered(seen.likelihood())).toList());
+        return posterior(
+                PRIOR,
+                EVIDENCE.stream().map(seen -> tempered(seen.likelihood())).toList());
     }
 
     static RepairProblem problem(double[] posterior, List<Integer> allowed) {
         return new RepairProblem(
                 posterior,
                 allowed.stream().map(number -> ACTIONS.get(number).success()).toArray(double[][]::new),
-                allowed.stream().mapToDouble(number -> ACTIONS.get(number).cost()).toArray(),
+                allowed.stream()
+                        .mapToDouble(number -> ACTIONS.get(number).cost())
+                        .toArray(),
                 ESCALATE);
     }
 

@@ -48,7 +48,10 @@ class WorkedExampleTest {
     private static final List<Integer> ALL = allActions();
     private static final List<Integer> SAFE = actions("S1", "S2");
     private static final List<String> CHEAPEST = List.of(
-            "renew_cert+restart_termservice", "repair_machinekeys_acl+restart_svc", "allow_rdp_fw/av_exclusion", "reconnect_vpn/test_link");
+            "renew_cert+restart_termservice",
+            "repair_machinekeys_acl+restart_svc",
+            "allow_rdp_fw/av_exclusion",
+            "reconnect_vpn/test_link");
 
     private static void printed(String expected, double actual) {
         int point = expected.indexOf('.');
@@ -68,8 +71,10 @@ class WorkedExampleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "cert, 0.437, +3.9, 0.437", "machinekeys, 0.248, +9.0, 0.180", "nla_sec, 0.109, +0.9, 0.113", "fw_av, 0.058, -5.6, 0.078",
-        "other, 0.055, -1.1, 0.056", "maxconn, 0.043, +1.6, 0.043", "net_vpn, 0.034, -8.0, 0.057", "port_listener, 0.010, -7.1, 0.019",
+        "cert, 0.437, +3.9, 0.437", "machinekeys, 0.248, +9.0, 0.180", "nla_sec, 0.109, +0.9, 0.113",
+                "fw_av, 0.058, -5.6, 0.078",
+        "other, 0.055, -1.1, 0.056", "maxconn, 0.043, +1.6, 0.043", "net_vpn, 0.034, -8.0, 0.057",
+                "port_listener, 0.010, -7.1, 0.019",
         "dns, 0.003, -14.8, 0.009", "client_old, 0.003, -10.1, 0.007"
     })
     void posterior_weight_and_calibrated_posterior(String cause, String plain, String weight, String calibrated) {
@@ -82,7 +87,10 @@ class WorkedExampleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, cloud=azure, 0.93, -0.3", "1, vpn=no, 1.11, +0.5", "2, ip_connect=fails, 1.14, +0.6", "3, tcp3389=open, 1.40, +1.5",
+        "0, cloud=azure, 0.93, -0.3",
+        "1, vpn=no, 1.11, +0.5",
+        "2, ip_connect=fails, 1.14, +0.6",
+        "3, tcp3389=open, 1.40, +1.5",
         "4, scope=all_users, 1.89, +2.8"
     })
     void one_fact_at_a_time_against_all_other_causes_together(int index, String fact, String ratio, String weight) {
@@ -101,10 +109,17 @@ class WorkedExampleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "renew_cert+restart_termservice, 0.432, 2.16", "repair_machinekeys_acl+restart_svc, 0.217, 0.87",
-        "rename_machinekeys+reboot, 0.521, 0.76", "allow_rdp_fw/av_exclusion, 0.049, 0.41", "reconnect_vpn/test_link, 0.017, 0.34",
-        "reboot_both, 0.116, 0.33", "disable_nla_temporarily, 0.087, 0.17", "raise_maxoutstanding+reboot, 0.049, 0.14",
-        "fix_listener/port/rwinsta, 0.022, 0.12", "connect_by_ip+flushdns, 0.003, 0.10", "update_client, 0.003, 0.03"
+        "renew_cert+restart_termservice, 0.432, 2.16",
+        "repair_machinekeys_acl+restart_svc, 0.217, 0.87",
+        "rename_machinekeys+reboot, 0.521, 0.76",
+        "allow_rdp_fw/av_exclusion, 0.049, 0.41",
+        "reconnect_vpn/test_link, 0.017, 0.34",
+        "reboot_both, 0.116, 0.33",
+        "disable_nla_temporarily, 0.087, 0.17",
+        "raise_maxoutstanding+reboot, 0.049, 0.14",
+        "fix_listener/port/rwinsta, 0.022, 0.12",
+        "connect_by_ip+flushdns, 0.003, 0.10",
+        "update_client, 0.003, 0.03"
     })
     void success_and_success_per_minute(String name, String success, String index) {
         int action = action(name);
@@ -121,8 +136,14 @@ class WorkedExampleTest {
         List<Integer> byProbability = new ArrayList<>(ALL);
         byProbability.sort(Comparator.comparingDouble((Integer action) -> -works(action, p())));
         assertEquals(
-                List.of("rename_machinekeys+reboot", "renew_cert+restart_termservice", "repair_machinekeys_acl+restart_svc", "reboot_both"),
-                byProbability.subList(0, 4).stream().map(action -> ACTIONS.get(action).name()).toList());
+                List.of(
+                        "rename_machinekeys+reboot",
+                        "renew_cert+restart_termservice",
+                        "repair_machinekeys_acl+restart_svc",
+                        "reboot_both"),
+                byProbability.subList(0, 4).stream()
+                        .map(action -> ACTIONS.get(action).name())
+                        .toList());
         printed("131.05", problem(p(), ALL).expectedMinutes(byProbability));
         printed("109.62", problem(p(), ALL).expectedMinutes(article()));
         printed("120.00", problem(p(), ALL).expectedMinutes(List.of()));
@@ -140,18 +161,31 @@ class WorkedExampleTest {
     @Test
     void on_the_calibrated_posterior() {
         List<String> order = List.of(
-                "renew_cert+restart_termservice", "reconnect_vpn/test_link", "allow_rdp_fw/av_exclusion", "repair_machinekeys_acl+restart_svc");
+                "renew_cert+restart_termservice",
+                "reconnect_vpn/test_link",
+                "allow_rdp_fw/av_exclusion",
+                "repair_machinekeys_acl+restart_svc");
         assertOrder("82.3", order, best(q(), SAFE));
         printed("82.3", best(q(), ALL).minutes());
         printed("2.50", Posterior.entropyBits(q()));
 
         Map<String, String> success = Map.of(
-                "renew_cert+restart_termservice", "0.435 2.17", "repair_machinekeys_acl+restart_svc", "0.179 0.72",
-                "rename_machinekeys+reboot", "0.462 0.67", "reconnect_vpn/test_link", "0.028 0.57", "allow_rdp_fw/av_exclusion", "0.067 0.56");
+                "renew_cert+restart_termservice",
+                "0.435 2.17",
+                "repair_machinekeys_acl+restart_svc",
+                "0.179 0.72",
+                "rename_machinekeys+reboot",
+                "0.462 0.67",
+                "reconnect_vpn/test_link",
+                "0.028 0.57",
+                "allow_rdp_fw/av_exclusion",
+                "0.067 0.56");
         success.forEach((name, figures) -> {
             double works = works(action(name), q());
             printed(figures.split(" ")[0], works);
-            printed(figures.split(" ")[1], 100 * works / ACTIONS.get(action(name)).cost());
+            printed(
+                    figures.split(" ")[1],
+                    100 * works / ACTIONS.get(action(name)).cost());
         });
     }
 
@@ -161,7 +195,8 @@ class WorkedExampleTest {
         "rename_machinekeys+reboot, machinekeys, 69, 0.57, 0.46, 0.18, false",
         "disable_nla_temporarily, nla_sec, 51, 0.42, 0.09, 0.11, false"
     })
-    void the_safety_gate(String name, String cause, double harm, String threshold, String works, String meantFor, boolean passes) {
+    void the_safety_gate(
+            String name, String cause, double harm, String threshold, String works, String meantFor, boolean passes) {
         int action = action(name);
         double tau = Gate.threshold(SomeFix.withHarm(harm), ACTIONS.get(action).cost(), ESCALATE);
         printed(threshold, tau);
@@ -174,7 +209,10 @@ class WorkedExampleTest {
     void an_end_user_gets_no_plan_worth_its_minutes() {
         List<Integer> endUser = actions("S1");
         assertOrder("120.0", List.of(), best(q(), endUser));
-        assertOrder("98.7", List.of("connect_by_ip+flushdns", "reconnect_vpn/test_link", "allow_rdp_fw/av_exclusion"), best(PRIOR, endUser));
+        assertOrder(
+                "98.7",
+                List.of("connect_by_ip+flushdns", "reconnect_vpn/test_link", "allow_rdp_fw/av_exclusion"),
+                best(PRIOR, endUser));
     }
 
     private interface Minutes {
@@ -183,7 +221,8 @@ class WorkedExampleTest {
 
     private static double netValue(double[] posterior, Asked asked, Minutes minutes) {
         double yes = probability(posterior, asked.yes());
-        double after = yes * minutes.at(posterior(posterior, asked.yes())) + (1 - yes) * minutes.at(posterior(posterior, not(asked.yes())));
+        double after = yes * minutes.at(posterior(posterior, asked.yes()))
+                + (1 - yes) * minutes.at(posterior(posterior, not(asked.yes())));
         return (1 - asked.cannotTell()) * (minutes.at(posterior) - after) - asked.minutes();
     }
 
@@ -214,7 +253,14 @@ class WorkedExampleTest {
         "4, 0.09, -3.16, -3.16, -4.22, -4.22, 0.07, -4.22"
     })
     void the_net_value_of_questions(
-            int number, String yes, String safe, String all, String safeOnQ, String allOnQ, String information, String gated) {
+            int number,
+            String yes,
+            String safe,
+            String all,
+            String safeOnQ,
+            String allOnQ,
+            String information,
+            String gated) {
         Asked asked = QUESTIONS.get(number);
         printed(yes, probability(p(), asked.yes()));
         printed(safe, netValue(p(), asked, over(SAFE)));
@@ -235,11 +281,16 @@ class WorkedExampleTest {
         double[] yes = QUESTIONS.get(0).yes();
         double[] expired = posterior(p(), yes);
         assertLikeliest(expired, "cert 0.71", "machinekeys 0.26", "nla_sec 0.01", "fw_av 0.01");
-        assertOrder("50.1", List.of("renew_cert+restart_termservice", "repair_machinekeys_acl+restart_svc"), best(expired, SAFE));
+        assertOrder(
+                "50.1",
+                List.of("renew_cert+restart_termservice", "repair_machinekeys_acl+restart_svc"),
+                best(expired, SAFE));
         double[] valid = posterior(p(), not(yes));
         assertLikeliest(valid, "nla_sec 0.24", "machinekeys 0.23", "fw_av 0.13", "other 0.12");
         assertOrder(
-                "116.3", List.of("allow_rdp_fw/av_exclusion", "repair_machinekeys_acl+restart_svc", "reconnect_vpn/test_link"), best(valid, SAFE));
+                "116.3",
+                List.of("allow_rdp_fw/av_exclusion", "repair_machinekeys_acl+restart_svc", "reconnect_vpn/test_link"),
+                best(valid, SAFE));
     }
 
     @Test
@@ -247,14 +298,21 @@ class WorkedExampleTest {
         double[] yes = QUESTIONS.get(1).tempered().yes();
         double[] unreadable = posterior(q(), yes);
         assertLikeliest(unreadable, "machinekeys 0.54", "cert 0.38", "nla_sec 0.03", "fw_av 0.02");
-        assertOrder("74.2", List.of("renew_cert+restart_termservice", "repair_machinekeys_acl+restart_svc"), best(unreadable, SAFE));
+        assertOrder(
+                "74.2",
+                List.of("renew_cert+restart_termservice", "repair_machinekeys_acl+restart_svc"),
+                best(unreadable, SAFE));
         printed("69.6", best(unreadable, ALL).minutes());
         assertEquals(
-                List.of("renew_cert+restart_termservice", "repair_machinekeys_acl+restart_svc", "rename_machinekeys+reboot"),
+                List.of(
+                        "renew_cert+restart_termservice",
+                        "repair_machinekeys_acl+restart_svc",
+                        "rename_machinekeys+reboot"),
                 best(unreadable, ALL).order().subList(0, 3));
         double[] readable = posterior(q(), not(yes));
         assertLikeliest(readable, "cert 0.46", "nla_sec 0.14", "fw_av 0.10", "net_vpn 0.07");
-        List<String> first = List.of("renew_cert+restart_termservice", "reconnect_vpn/test_link", "allow_rdp_fw/av_exclusion");
+        List<String> first =
+                List.of("renew_cert+restart_termservice", "reconnect_vpn/test_link", "allow_rdp_fw/av_exclusion");
         for (List<Integer> allowed : List.of(SAFE, ALL)) {
             printed("78.6", best(readable, allowed).minutes());
             assertEquals(first, best(readable, allowed).order().subList(0, 3));
@@ -275,15 +333,33 @@ class WorkedExampleTest {
     void the_extended_code_at_its_vendors_meaning() {
         double[] denied = posterior(PRIOR, EXTENDED_7);
         Map<String, String> expected = Map.of(
-                "cert", "0.301", "nla_sec", "0.188", "fw_av", "0.150", "other", "0.088", "net_vpn", "0.075", "maxconn", "0.075",
-                "machinekeys", "0.058", "client_old", "0.025", "port_listener", "0.021", "dns", "0.019");
+                "cert",
+                "0.301",
+                "nla_sec",
+                "0.188",
+                "fw_av",
+                "0.150",
+                "other",
+                "0.088",
+                "net_vpn",
+                "0.075",
+                "maxconn",
+                "0.075",
+                "machinekeys",
+                "0.058",
+                "client_old",
+                "0.025",
+                "port_listener",
+                "0.021",
+                "dns",
+                "0.019");
         expected.forEach((cause, figure) -> printed(figure, denied[cause(cause)]));
 
         printed("81.5", best(PRIOR, SAFE).minutes());
         printed("108.7", problem(PRIOR, ALL).expectedMinutes(article()));
         printed("90.8", best(denied, SAFE).minutes());
         printed("120.5", problem(denied, ALL).expectedMinutes(article()));
-        String[][] values = { { "+2.1", "-1.3", "-2.2", "+1.3", "-1.2" }, { "+0.2", "-0.8", "-0.0", "-1.0", "-2.1" } };
+        String[][] values = {{"+2.1", "-1.3", "-2.2", "+1.3", "-1.2"}, {"+0.2", "-0.8", "-0.0", "-1.0", "-2.1"}};
         for (int number = 0; number < QUESTIONS.size(); number++) {
             printed(values[0][number], netValue(PRIOR, QUESTIONS.get(number), over(SAFE)));
             printed(values[1][number], netValue(denied, QUESTIONS.get(number), over(SAFE)));
@@ -309,13 +385,17 @@ class WorkedExampleTest {
         double[] certificate = new double[draws];
         Map<String, Integer> first = new TreeMap<>();
         for (int draw = 0; draw < draws; draw++) {
-            double[] prior = Arrays.stream(PRIOR).map(share -> gamma(20 * share, random)).toArray();
+            double[] prior =
+                    Arrays.stream(PRIOR).map(share -> gamma(20 * share, random)).toArray();
             List<double[]> rows = EVIDENCE.stream()
-                    .map(seen -> Arrays.stream(seen.likelihood()).map(p -> beta(p, random)).toArray())
+                    .map(seen -> Arrays.stream(seen.likelihood())
+                            .map(p -> beta(p, random))
+                            .toArray())
                     .toList();
             double[] posterior = posterior(prior, rows);
             int best = SAFE.stream()
-                    .max(Comparator.comparingDouble(action -> works(action, posterior) / ACTIONS.get(action).cost()))
+                    .max(Comparator.comparingDouble(action ->
+                            works(action, posterior) / ACTIONS.get(action).cost()))
                     .orElseThrow();
             first.merge(ACTIONS.get(best).name(), 1, Integer::sum);
             certificate[draw] = posterior[0];
@@ -340,8 +420,14 @@ class WorkedExampleTest {
         }
         Arrays.sort(loss);
         double mean = Arrays.stream(loss).average().orElseThrow();
-        reporter.publishEntry("greedy over cheapest, 400 random posteriors",
-                String.format(Locale.ROOT, "mean %.2f %%, p95 %.2f %%, most %.2f %%", 100 * mean, 100 * loss[379], 100 * loss[399]));
+        reporter.publishEntry(
+                "greedy over cheapest, 400 random posteriors",
+                String.format(
+                        Locale.ROOT,
+                        "mean %.2f %%, p95 %.2f %%, most %.2f %%",
+                        100 * mean,
+                        100 * loss[379],
+                        100 * loss[399]));
         assertTrue(loss[0] > -1e-9, "greedy is never cheaper");
         assertEquals(0.0007, mean, 0.002);
         assertTrue(loss[379] < 0.02 && loss[399] < 0.15, "greedy loses too much: " + loss[399]);

@@ -24,7 +24,9 @@ class DockerFilesTest {
 
     private static List<Directive> directives() throws IOException {
         List<Directive> directives = new ArrayList<>();
-        String joined = Files.readString(FOLDER.resolve("Dockerfile")).replaceAll("(?m)^#.*\\n", "").replaceAll("\\s*\\\\\\n\\s*", " ");
+        String joined = Files.readString(FOLDER.resolve("Dockerfile"))
+                .replaceAll("(?m)^#.*\\n", "")
+                .replaceAll("\\s*\\\\\\n\\s*", " ");
         for (String line : joined.split("\n")) {
             if (!line.isBlank()) {
                 String[] parts = line.split(" ", 2);
@@ -35,7 +37,10 @@ class DockerFilesTest {
     }
 
     private static List<String> of(String name) throws IOException {
-        return directives().stream().filter(one -> one.name().equals(name)).map(Directive::rest).toList();
+        return directives().stream()
+                .filter(one -> one.name().equals(name))
+                .map(Directive::rest)
+                .toList();
     }
 
     private static Object at(Object node, String... path) {
@@ -48,14 +53,29 @@ class DockerFilesTest {
     }
 
     private static Object compose() throws IOException {
-        return new Load(LoadSettings.builder().build()).loadFromString(Files.readString(FOLDER.resolve("compose.yaml")));
+        return new Load(LoadSettings.builder().build())
+                .loadFromString(Files.readString(FOLDER.resolve("compose.yaml")));
     }
 
     @Test
     void everyDirectiveIsOneThatDockerKnows() throws IOException {
         List<String> known = List.of(
-                "FROM", "RUN", "CMD", "LABEL", "EXPOSE", "ENV", "ADD", "COPY", "ENTRYPOINT", "VOLUME", "USER", "WORKDIR",
-                "ARG", "STOPSIGNAL", "HEALTHCHECK", "SHELL");
+                "FROM",
+                "RUN",
+                "CMD",
+                "LABEL",
+                "EXPOSE",
+                "ENV",
+                "ADD",
+                "COPY",
+                "ENTRYPOINT",
+                "VOLUME",
+                "USER",
+                "WORKDIR",
+                "ARG",
+                "STOPSIGNAL",
+                "HEALTHCHECK",
+                "SHELL");
         directives().forEach(one -> assertTrue(known.contains(one.name()), one.toString()));
     }
 
@@ -73,7 +93,8 @@ class DockerFilesTest {
         String user = of("USER").get(0);
         assertTrue(user.matches("[1-9][0-9]+:[1-9][0-9]+"), "Kubernetes tells non-root by number: " + user);
         int userAt = all.indexOf(new Directive("USER", user));
-        all.subList(userAt, all.size()).forEach(one -> assertFalse(List.of("RUN", "COPY", "ADD").contains(one.name())));
+        all.subList(userAt, all.size())
+                .forEach(one -> assertFalse(List.of("RUN", "COPY", "ADD").contains(one.name())));
         assertTrue(all.stream().noneMatch(one -> one.name().equals("ADD")));
     }
 
@@ -82,7 +103,9 @@ class DockerFilesTest {
         ObjectMapper json = new ObjectMapper();
         assertEquals("java", json.readTree(of("ENTRYPOINT").get(0)).get(0).asText());
         String health = of("HEALTHCHECK").get(0);
-        assertEquals("bash", json.readTree(health.substring(health.indexOf('['))).get(0).asText());
+        assertEquals(
+                "bash",
+                json.readTree(health.substring(health.indexOf('['))).get(0).asText());
         assertFalse(health.contains("curl") || health.contains("wget"), "the image has neither");
     }
 
@@ -107,7 +130,8 @@ class DockerFilesTest {
     void theComposeFileFitsTheImage() throws IOException {
         Object service = at(compose(), "services", "causebook");
         Path context = FOLDER.resolve(at(service, "build", "context").toString());
-        assertTrue(Files.exists(context.resolve(at(service, "build", "dockerfile").toString())));
+        assertTrue(
+                Files.exists(context.resolve(at(service, "build", "dockerfile").toString())));
         assertEquals(true, at(service, "read_only"));
         assertEquals(List.of("/tmp"), at(service, "tmpfs"));
         ((List<?>) at(service, "ports")).forEach(port -> {

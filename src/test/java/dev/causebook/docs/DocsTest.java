@@ -108,7 +108,8 @@ class DocsTest {
         try (Stream<Path> adrs = Files.list(Path.of("src/docs/adr"))) {
             for (Path adr : adrs.toList()) {
                 String text = Files.readString(adr);
-                for (String part : List.of("Status: ", "## Context", "## Decision", "## Consequences", "## What would change our mind")) {
+                for (String part : List.of(
+                        "Status: ", "## Context", "## Decision", "## Consequences", "## What would change our mind")) {
                     assertTrue(text.contains(part), adr + " lacks '" + part + "'");
                 }
                 assertTrue(text.lines().count() <= 60, adr + " is longer than a page");

@@ -58,7 +58,10 @@ class ReadmeAnswerTest {
         assertEquals("Content-Type: application/json", words.get(words.indexOf("-H") + 1));
         String body = words.get(words.indexOf("-d") + 1);
         JSON.readTree(body);
-        String path = words.stream().filter(word -> word.startsWith("http://127.0.0.1:8080")).findFirst().orElseThrow();
+        String path = words.stream()
+                .filter(word -> word.startsWith("http://127.0.0.1:8080"))
+                .findFirst()
+                .orElseThrow();
         byte[] answer = RestAssured.given()
                 .contentType("application/json")
                 .body(body.getBytes(StandardCharsets.UTF_8))
@@ -79,7 +82,8 @@ class ReadmeAnswerTest {
         int begin = readme.indexOf(BEGIN) + BEGIN.length();
         int end = readme.indexOf(END);
         if ("write".equals(System.getProperty("readme.answer"))) {
-            String block = "```json\n" + JSON.writerWithDefaultPrettyPrinter().writeValueAsString(shortened(answer)) + "\n```\n";
+            String block = "```json\n" + JSON.writerWithDefaultPrettyPrinter().writeValueAsString(shortened(answer))
+                    + "\n```\n";
             Files.writeString(Documents.README, readme.substring(0, begin) + block + readme.substring(end));
             return;
         }
@@ -96,7 +100,11 @@ class ReadmeAnswerTest {
             JsonNode was = shown.get(index);
             JsonNode is = now.path(index);
             assertEquals(was.path("id").asText(), is.path("id").asText(), "README.md is out of date" + remedy);
-            assertEquals(was.path("confidence").asDouble(), is.path("confidence").asDouble(), TOLERANCE, was.path("id") + remedy);
+            assertEquals(
+                    was.path("confidence").asDouble(),
+                    is.path("confidence").asDouble(),
+                    TOLERANCE,
+                    was.path("id") + remedy);
         }
     }
 

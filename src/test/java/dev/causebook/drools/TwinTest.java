@@ -37,16 +37,23 @@ class TwinTest {
             Fired expected = naive.fire(facts);
             Fired actual = engine.fire(facts);
             assertEquals(ids(expected), ids(actual), () -> where + ": rules fired on " + facts.all());
-            assertEquals(List.copyOf(expected.facts().all()), List.copyOf(actual.facts().all()), () -> where + ": conclusions");
+            assertEquals(
+                    List.copyOf(expected.facts().all()),
+                    List.copyOf(actual.facts().all()),
+                    () -> where + ": conclusions");
             assertFalse(actual.cutShort(), where);
         }
     }
 
     static List<Twins> packs() {
-        return TestPacks.all().stream().map(loaded -> {
-            Pack pack = loaded.pack().orElseThrow(() -> new AssertionError(loaded.faults().toString()));
-            return new Twins(loaded, pack, loaded.rules().orElseThrow(), new NaiveEvidenceRules(pack));
-        }).toList();
+        return TestPacks.all().stream()
+                .map(loaded -> {
+                    Pack pack = loaded.pack()
+                            .orElseThrow(
+                                    () -> new AssertionError(loaded.faults().toString()));
+                    return new Twins(loaded, pack, loaded.rules().orElseThrow(), new NaiveEvidenceRules(pack));
+                })
+                .toList();
     }
 
     private static List<String> ids(Fired fired) {
@@ -73,7 +80,9 @@ class TwinTest {
             twins.assertAgree(facts, "seed " + seed + ", case " + number);
             heard.addAll(ids(twins.naive().fire(facts)));
         }
-        assertTrue(heard.size() >= Math.min(10, twins.pack().rules().size() / 2), "the cases are too tame: only " + heard + " fired");
+        assertTrue(
+                heard.size() >= Math.min(10, twins.pack().rules().size() / 2),
+                "the cases are too tame: only " + heard + " fired");
     }
 
     @ParameterizedTest
@@ -96,8 +105,11 @@ class TwinTest {
                 Facts facts = Facts.of(List.of(cases.observation(fact)));
                 Fired fired = twins.engine().fire(facts);
                 for (Rule rule : fired.rules()) {
-                    boolean onConclusion = rule.facts().stream().allMatch(id -> twins.pack().vocabulary().get(id).derived());
-                    assertTrue(onConclusion || rule.facts().equals(Set.of(fact.id())), () -> rule.id() + " speaks on " + facts.all());
+                    boolean onConclusion = rule.facts().stream()
+                            .allMatch(id -> twins.pack().vocabulary().get(id).derived());
+                    assertTrue(
+                            onConclusion || rule.facts().equals(Set.of(fact.id())),
+                            () -> rule.id() + " speaks on " + facts.all());
                 }
             }
         }
@@ -107,7 +119,9 @@ class TwinTest {
     void many_threads_see_the_same() {
         Twins twins = packs().get(0);
         RandomCases cases = new RandomCases(twins.pack(), 11);
-        List<Facts> all = java.util.stream.IntStream.range(0, 400).mapToObj(unused -> cases.nearRule(6)).toList();
+        List<Facts> all = java.util.stream.IntStream.range(0, 400)
+                .mapToObj(unused -> cases.nearRule(6))
+                .toList();
         all.parallelStream().forEach(facts -> twins.assertAgree(facts, "in parallel"));
     }
 }

@@ -26,15 +26,74 @@ class WhitelistTest {
 
     private static final Vocabulary VOCABULARY = TestPacks.smallPack().vocabulary();
     private static final List<String> PIECES = List.of(
-            "state", "==", "in", "(", ")", "\"", "expired", "contains", "<", ">=", "-", "1", "09", "true", "null", ",", " ", "\n", "\\", "'", ";", ".",
-            "evidence", "that", "facts", "conclude", "rule", "when", "then", "end", "Cert", "//", "/*", "*/", "eval", "{", "}", "[", "]", "$x :", "not",
-            "exists", "from", "!", "\u0000", "é", "\uD83D", "#{x}", "@{x}", "&&", "||", "import", "salience", "stronglySupports", "\"date-passed\"",
-            "\"cert-expired\"", "%", "accumulate", "forall", "\t");
+            "state",
+            "==",
+            "in",
+            "(",
+            ")",
+            "\"",
+            "expired",
+            "contains",
+            "<",
+            ">=",
+            "-",
+            "1",
+            "09",
+            "true",
+            "null",
+            ",",
+            " ",
+            "\n",
+            "\\",
+            "'",
+            ";",
+            ".",
+            "evidence",
+            "that",
+            "facts",
+            "conclude",
+            "rule",
+            "when",
+            "then",
+            "end",
+            "Cert",
+            "//",
+            "/*",
+            "*/",
+            "eval",
+            "{",
+            "}",
+            "[",
+            "]",
+            "$x :",
+            "not",
+            "exists",
+            "from",
+            "!",
+            "\u0000",
+            "é",
+            "\uD83D",
+            "#{x}",
+            "@{x}",
+            "&&",
+            "||",
+            "import",
+            "salience",
+            "stronglySupports",
+            "\"date-passed\"",
+            "\"cert-expired\"",
+            "%",
+            "accumulate",
+            "forall",
+            "\t");
 
     private static String noise(Random random, int most) {
         StringBuilder text = new StringBuilder();
         for (int length = random.nextInt(most); length > 0; length--) {
-            text.append(random.nextInt(8) == 0 ? String.valueOf((char) random.nextInt(0x3000)) : PIECES.get(random.nextInt(PIECES.size())));
+            text.append(
+                    random.nextInt(8) == 0
+                            ? String.valueOf((char) random.nextInt(0x3000))
+                            : PIECES.get(random.nextInt(PIECES.size())));
         }
         return text.toString();
     }
@@ -50,18 +109,26 @@ class WhitelistTest {
                 comparison.filter(read -> read.against(fact).isEmpty()).ifPresent(read -> read.condition(fact));
             }
             StatementReader reader = new StatementReader(VOCABULARY);
-            assertTrue(reader.read(noise).isPresent() || !reader.problem().isEmpty(), () -> "seed " + seed + ": " + noise);
+            assertTrue(
+                    reader.read(noise).isPresent() || !reader.problem().isEmpty(), () -> "seed " + seed + ": " + noise);
         }
     }
 
     @Test
     void long_texts_are_read_in_no_time() {
         for (String text : List.of(
-                "state in ( " + "\"a\", ".repeat(50_000) + ")", "state" + " ".repeat(200_000) + "!", "\"".repeat(100_000), "a".repeat(200_000),
-                "state == \"" + "x".repeat(200_000), "state in (" + " ".repeat(200_000))) {
+                "state in ( " + "\"a\", ".repeat(50_000) + ")",
+                "state" + " ".repeat(200_000) + "!",
+                "\"".repeat(100_000),
+                "a".repeat(200_000),
+                "state == \"" + "x".repeat(200_000),
+                "state in (" + " ".repeat(200_000))) {
             assertEquals(Optional.empty(), Comparison.read(text));
         }
-        for (String text : List.of("evidence" + " ".repeat(200_000), "//\n".repeat(50_000) + "x", "evidence.that( \"" + "a".repeat(200_000))) {
+        for (String text : List.of(
+                "evidence" + " ".repeat(200_000),
+                "//\n".repeat(50_000) + "x",
+                "evidence.that( \"" + "a".repeat(200_000))) {
             assertEquals(Optional.empty(), new StatementReader(VOCABULARY).read(text));
         }
     }
@@ -77,14 +144,25 @@ class WhitelistTest {
             int to = Math.min(rule.length(), from + random.nextInt(12));
             String text = rule.substring(0, from) + noise(random, 5) + rule.substring(to);
             Reading reading = new DroolsRuleCompiler().read(VOCABULARY, List.of(new RuleFile("shared/x.drl", text)));
-            reading.rules().forEach(read -> read.conditions().forEach(condition -> assertTrue(
-                    VOCABULARY.find(condition.fact()).isPresent(), () -> "seed " + seed + ": " + text)));
-            reading.faults().forEach(fault -> assertTrue(fault.place().line() >= 1 && fault.place().column() >= 1, fault::toString));
+            reading.rules()
+                    .forEach(read -> read.conditions()
+                            .forEach(condition -> assertTrue(
+                                    VOCABULARY.find(condition.fact()).isPresent(),
+                                    () -> "seed " + seed + ": " + text)));
+            reading.faults()
+                    .forEach(fault -> assertTrue(
+                            fault.place().line() >= 1 && fault.place().column() >= 1, fault::toString));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"latency == 0400, 400", "latency == -0, 0", "latency == 007, 7", "latency in ( 010 ), 10", "latency >= -5, -5"})
+    @CsvSource({
+        "latency == 0400, 400",
+        "latency == -0, 0",
+        "latency == 007, 7",
+        "latency in ( 010 ), 10",
+        "latency >= -5, -5"
+    })
     void a_number_means_the_same_with_and_without_leading_zeros(String written, String number) {
         Comparison comparison = Comparison.read(written).orElseThrow();
         FactDefinition latency = VOCABULARY.get("probe.latency");
@@ -96,7 +174,9 @@ class WhitelistTest {
     void comparisons_of_the_language() {
         FactDefinition state = VOCABULARY.get("cert.state");
         for (String written : List.of("state==\"expired\"", "  state ==  \"expired\" ", "state\n==\n\"expired\"")) {
-            assertEquals(new Condition("cert.state", Operator.IS, List.of("expired")), Comparison.read(written).orElseThrow().condition(state));
+            assertEquals(
+                    new Condition("cert.state", Operator.IS, List.of("expired")),
+                    Comparison.read(written).orElseThrow().condition(state));
         }
         assertEquals(
                 new Condition("cert.state", Operator.IN, List.of("expired", "valid")),
@@ -104,12 +184,38 @@ class WhitelistTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "state", "state ==", "== \"x\"", "state = \"x\"", "state == x", "state == 'x'", "state == \"a\" + \"b\"", "state != \"x\"", "state === \"x\"",
-        "state == \"x\" || true", "this.state == \"x\"", "state in ()", "state in ( \"a\" ", "state in \"a\"", "state not in ( \"a\" )", "state == null",
-        "state == 1.5", "state == 0x10", "state == \"a\\\"b\"", "state == \"a\nb\"", "state == \"\u0000\"", "1 == 1", "state == 1L", "state matches \"x\"",
-        "getState() == \"x\"", "state.length == 3", "state == \"x\";", "(state == \"x\")"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "state",
+                "state ==",
+                "== \"x\"",
+                "state = \"x\"",
+                "state == x",
+                "state == 'x'",
+                "state == \"a\" + \"b\"",
+                "state != \"x\"",
+                "state === \"x\"",
+                "state == \"x\" || true",
+                "this.state == \"x\"",
+                "state in ()",
+                "state in ( \"a\" ",
+                "state in \"a\"",
+                "state not in ( \"a\" )",
+                "state == null",
+                "state == 1.5",
+                "state == 0x10",
+                "state == \"a\\\"b\"",
+                "state == \"a\nb\"",
+                "state == \"\u0000\"",
+                "1 == 1",
+                "state == 1L",
+                "state matches \"x\"",
+                "getState() == \"x\"",
+                "state.length == 3",
+                "state == \"x\";",
+                "(state == \"x\")"
+            })
     void what_is_no_comparison_of_the_language(String written) {
         assertEquals(Optional.empty(), Comparison.read(written));
     }
@@ -117,7 +223,8 @@ class WhitelistTest {
     @ParameterizedTest
     @EnumSource(Strength.class)
     void every_strength_can_be_said(Strength strength) {
-        Optional<Statement> read = new StatementReader(VOCABULARY).read("evidence.that( \"f\" )." + strength.verb() + "( \"c\" );");
+        Optional<Statement> read =
+                new StatementReader(VOCABULARY).read("evidence.that( \"f\" )." + strength.verb() + "( \"c\" );");
         assertEquals(Optional.of(new Statement.Evidence("f", "c", strength)), read);
     }
 

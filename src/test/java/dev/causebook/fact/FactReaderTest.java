@@ -54,7 +54,11 @@ class FactReaderTest {
         assertValue(new Value.Code("0x904"), "error", "code", "0X0904");
         assertValue(new Value.Code("0x904"), "error", "code", 2308);
         assertValue(new Value.Text("any words"), "error", "message", "any words");
-        assertValue(new Value.Words(new TreeSet<>(List.of("handshake-begun", "key-error"))), "log", "entries", List.of("key-error", "handshake-begun"));
+        assertValue(
+                new Value.Words(new TreeSet<>(List.of("handshake-begun", "key-error"))),
+                "log",
+                "entries",
+                List.of("key-error", "handshake-begun"));
         assertValue(new Value.Words(new TreeSet<>(List.of("key-error"))), "log", "entries", "key-error");
         assertValue(new Value.Word("present"), "log", "schannel.36870", "present");
     }
@@ -71,9 +75,21 @@ class FactReaderTest {
     @Test
     void names_come_with_the_nearest_ones() {
         assertFault("/facts/prob", "no group of facts 'prob'", List.of("probe"), read(Map.of("prob", Map.of())));
-        assertFault("/facts/probe/tcpPrt", "no fact 'tcpPrt' in group 'probe'", List.of("tcpPort"), read("probe", "tcpPrt", "open"));
-        assertFault("/facts/probe/tcpPort", "'opn' is not a value of 'probe.tcpPort'; allowed: open, closed, filtered.", List.of("open"), read("probe", "tcpPort", "opn"));
-        assertFault("/facts/log/entries/1", "'keyerror' is not a value", List.of("key-error"), read("log", "entries", List.of("handshake-begun", "keyerror")));
+        assertFault(
+                "/facts/probe/tcpPrt",
+                "no fact 'tcpPrt' in group 'probe'",
+                List.of("tcpPort"),
+                read("probe", "tcpPrt", "open"));
+        assertFault(
+                "/facts/probe/tcpPort",
+                "'opn' is not a value of 'probe.tcpPort'; allowed: open, closed, filtered.",
+                List.of("open"),
+                read("probe", "tcpPort", "opn"));
+        assertFault(
+                "/facts/log/entries/1",
+                "'keyerror' is not a value",
+                List.of("key-error"),
+                read("log", "entries", List.of("handshake-begun", "keyerror")));
     }
 
     @Test
@@ -81,11 +97,20 @@ class FactReaderTest {
         assertFault("/facts/probe", "an object of names and values", List.of(), read(Map.of("probe", "open")));
         assertFault("/facts/probe/tcpPort", "This is not a value", List.of(), read("probe", "tcpPort", Map.of()));
         assertFault("/facts/symptom/worksByIp", "is true or false", List.of(), read("symptom", "worksByIp", 1));
-        assertFault("/facts/probe/latency", "a whole number from 0 to 100000", List.of(), read("probe", "latency", 1.5));
+        assertFault(
+                "/facts/probe/latency", "a whole number from 0 to 100000", List.of(), read("probe", "latency", 1.5));
         assertFault("/facts/probe/latency", "a whole number from 0 to 100000", List.of(), read("probe", "latency", -1));
-        assertFault("/facts/probe/latency", "a whole number from 0 to 100000", List.of(), read("probe", "latency", 100_001));
+        assertFault(
+                "/facts/probe/latency",
+                "a whole number from 0 to 100000",
+                List.of(),
+                read("probe", "latency", 100_001));
         assertFault("/facts/error/code", "such as 0x904", List.of(), read("error", "code", "none"));
-        assertFault("/facts/error/message", "at most 2000 characters", List.of(), read("error", "message", "x".repeat(2_001)));
+        assertFault(
+                "/facts/error/message",
+                "at most 2000 characters",
+                List.of(),
+                read("error", "message", "x".repeat(2_001)));
         assertFault("/facts/stage/tls", "concluded by rules", List.of(), read("stage", "tls", "done"));
     }
 
@@ -104,7 +129,9 @@ class FactReaderTest {
         grouped.put("nothing", Map.of());
         grouped.put("probe", Map.of("tcpPort", "open"));
         FactReader reader = read(grouped);
-        assertEquals(List.of("/facts/cert/state", "/facts/nothing"), reader.faults().stream().map(Fault::pointer).toList());
+        assertEquals(
+                List.of("/facts/cert/state", "/facts/nothing"),
+                reader.faults().stream().map(Fault::pointer).toList());
         assertEquals(1, reader.observations().size());
     }
 
@@ -114,7 +141,19 @@ class FactReaderTest {
         Map<String, Object> many = new TreeMap<>();
         for (int number = 0; number < 1_200; number++) {
             definitions.add(new FactDefinition(
-                    "g.f" + number, "g", "f" + number, "t", FactKind.FLAG, true, false, false, List.of(), null, null, null, null));
+                    "g.f" + number,
+                    "g",
+                    "f" + number,
+                    "t",
+                    FactKind.FLAG,
+                    true,
+                    false,
+                    false,
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    null));
             many.put("f" + number, true);
         }
         FactReader reader = new FactReader(new Vocabulary(definitions, Map.of("g", "Gee"))).read(Map.of("g", many), "");
@@ -124,9 +163,12 @@ class FactReaderTest {
 
     @Test
     void equal_values_are_equal_in_any_notation() {
-        assertEquals(read("error", "code", "0X0904").observations(), read("error", "code", 2308).observations());
+        assertEquals(
+                read("error", "code", "0X0904").observations(),
+                read("error", "code", 2308).observations());
         assertEquals(
                 read("log", "entries", List.of("key-error", "handshake-begun")).observations(),
-                read("log", "entries", List.of("handshake-begun", "key-error", "key-error")).observations());
+                read("log", "entries", List.of("handshake-begun", "key-error", "key-error"))
+                        .observations());
     }
 }

@@ -34,7 +34,10 @@ class PackFilesTest {
     }
 
     private List<String> found() {
-        return faults.stream().map(fault -> fault.place().file() + " " + fault.check()).sorted().toList();
+        return faults.stream()
+                .map(fault -> fault.place().file() + " " + fault.check())
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -43,8 +46,13 @@ class PackFilesTest {
         assertTrue(digest.matches("sha256:[0-9a-f]{64}"), digest);
         assertEquals(digest, PackFiles.of(Map.of("b.yaml", "y", "a.yaml", "x")).digest());
         for (Map<String, String> other : List.of(
-                Map.of("a.yaml", "x", "b.yaml", "z"), Map.of("a.yaml", "x", "c.yaml", "y"), Map.of("a.yaml", "xb.yaml", "y", ""),
-                Map.of("a.yaml", "x"), Map.of("a.yamlx", "", "b.yaml", "y"), Map.of("a.yaml", "xb.yamly"), Map.<String, String>of())) {
+                Map.of("a.yaml", "x", "b.yaml", "z"),
+                Map.of("a.yaml", "x", "c.yaml", "y"),
+                Map.of("a.yaml", "xb.yaml", "y", ""),
+                Map.of("a.yaml", "x"),
+                Map.of("a.yamlx", "", "b.yaml", "y"),
+                Map.of("a.yaml", "xb.yamly"),
+                Map.<String, String>of())) {
             assertNotEquals(digest, PackFiles.of(other).digest(), other::toString);
         }
     }
@@ -78,7 +86,9 @@ class PackFilesTest {
         write("fixes/a.yml", "");
         write("fixes/B.YAML", "");
         write("shared/x.DRL", "");
-        assertEquals(Set.of("fixes/a.yml", "fixes/B.YAML", "shared/x.DRL"), read().texts().keySet());
+        assertEquals(
+                Set.of("fixes/a.yml", "fixes/B.YAML", "shared/x.DRL"),
+                read().texts().keySet());
         assertEquals(3, UnknownFiles.among(read().texts().keySet()).size());
     }
 

@@ -32,12 +32,16 @@ class PackKnowledgeTest {
     @TempDir
     private Path rules;
 
-    private PackKnowledge knowledge = new PackKnowledge(Path.of("."), TestPacks.quickLoader(), CostWeights.DEFAULT, Clock.systemUTC());
+    private PackKnowledge knowledge =
+            new PackKnowledge(Path.of("."), TestPacks.quickLoader(), CostWeights.DEFAULT, Clock.systemUTC());
 
     @BeforeEach
     void begin() throws IOException {
         knowledge = new PackKnowledge(
-                rules, TestPacks.quickLoader(), CostWeights.DEFAULT, Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC));
+                rules,
+                TestPacks.quickLoader(),
+                CostWeights.DEFAULT,
+                Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC));
         write("a-folder", TestPacks.small());
     }
 
@@ -64,7 +68,9 @@ class PackKnowledgeTest {
     }
 
     private List<String> inForce() {
-        return knowledge.active().packs().stream().map(pack -> pack.id() + " " + pack.version()).toList();
+        return knowledge.active().packs().stream()
+                .map(pack -> pack.id() + " " + pack.version())
+                .toList();
     }
 
     private static PackStatus only(Status status) {
@@ -82,7 +88,8 @@ class PackKnowledgeTest {
     void a_broken_pack_leaves_the_old_one_serving_and_a_repaired_one_is_taken() throws IOException {
         assertTrue(knowledge.reload().current(), () -> knowledge.status().toString());
         PackDesk first = knowledge.active().desks().get(0);
-        for (String broken : List.of("id: [", "id: small\n", TestPacks.small().get("pack.yaml").replace("version: 1.0.0", ""))) {
+        for (String broken : List.of(
+                "id: [", "id: small\n", TestPacks.small().get("pack.yaml").replace("version: 1.0.0", ""))) {
             write("a-folder", Map.of("pack.yaml", broken));
             PackStatus status = only(knowledge.reload());
             assertFalse(status.current());
@@ -112,10 +119,14 @@ class PackKnowledgeTest {
     void a_failed_scenario_is_a_fault() throws IOException {
         knowledge.reload();
         String file = "causes/dns/name-wrong/scenarios.yaml";
-        write("a-folder", Map.of(file, TestPacks.small().get(file).replace("firstFix: flush-names", "firstFix: renew-cert")));
+        write(
+                "a-folder",
+                Map.of(file, TestPacks.small().get(file).replace("firstFix: flush-names", "firstFix: renew-cert")));
         PackStatus status = only(knowledge.reload());
         assertFalse(status.current());
-        assertEquals(List.of("scenario"), status.faults().stream().map(fault -> fault.check()).toList());
+        assertEquals(
+                List.of("scenario"),
+                status.faults().stream().map(fault -> fault.check()).toList());
         assertEquals(List.of("small 1.0.0"), inForce());
     }
 
@@ -146,7 +157,10 @@ class PackKnowledgeTest {
         Status status = knowledge.reload();
         assertFalse(status.current());
         assertEquals(List.of("second 1.0.0", "small 1.0.0"), inForce());
-        PackStatus twin = status.packs().stream().filter(pack -> !pack.current()).findFirst().orElseThrow();
+        PackStatus twin = status.packs().stream()
+                .filter(pack -> !pack.current())
+                .findFirst()
+                .orElseThrow();
         assertEquals("duplicate", twin.faults().get(0).check());
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What is allowed and yet hardly meant: the pack is loaded, and somebody is told. */
 class PackLintTest {
 
-    static final Set<String> WARNINGS = Set.of("unused-fact", "unused-source", "few-scenarios", "untried-finding", "equal-conditions");
+    static final Set<String> WARNINGS =
+            Set.of("unused-fact", "unused-source", "few-scenarios", "untried-finding", "equal-conditions");
 
     private static List<String> warnings(Consumer<Map<String, String>> edit) {
         Map<String, String> files = TestPacks.small();
@@ -22,7 +23,9 @@ class PackLintTest {
         LoadedPack loaded = TestPacks.quickLoader().load("small", PackFiles.of(files));
         assertTrue(loaded.whole(), () -> loaded.faults().toString());
         assertTrue(loaded.faults().stream().allMatch(fault -> fault.severity() == Severity.WARNING));
-        return loaded.faults().stream().map(fault -> fault.place().file() + ":" + fault.place().line() + " " + fault.check()).toList();
+        return loaded.faults().stream()
+                .map(fault -> fault.place().file() + ":" + fault.place().line() + " " + fault.check())
+                .toList();
     }
 
     private static void replace(Map<String, String> files, String file, String find, String put) {
@@ -32,27 +35,43 @@ class PackLintTest {
 
     @Test
     void a_clean_pack_has_no_warnings() {
-        assertEquals(List.of(), warnings(files -> { }));
+        assertEquals(List.of(), warnings(files -> {}));
     }
 
     @Test
     void a_fact_that_nothing_looks_at() {
-        assertEquals(List.of("vocabulary/z.yaml:4 unused-fact"), warnings(files -> files.put("vocabulary/z.yaml",
-                "group: z\ntype: Zed\nfacts:\n  - name: idle\n    title: idle\n    kind: flag\n  - name: note\n    title: free text\n    kind: text\n")));
+        assertEquals(
+                List.of("vocabulary/z.yaml:4 unused-fact"),
+                warnings(
+                        files -> files.put(
+                                "vocabulary/z.yaml",
+                                "group: z\ntype: Zed\nfacts:\n  - name: idle\n    title: idle\n    kind: flag\n  - name: note\n    title: free text\n    kind: text\n")));
     }
 
     @Test
     void a_source_that_nobody_names() {
-        assertEquals(List.of("sources/more.yaml:2 unused-source"), warnings(files -> files.put("sources/more.yaml",
-                "sources:\n  - id: idle\n    title: t\n    address: a\n    kind: vendor\n    seen: 2026-11-23\n")));
+        assertEquals(
+                List.of("sources/more.yaml:2 unused-source"),
+                warnings(
+                        files -> files.put(
+                                "sources/more.yaml",
+                                "sources:\n  - id: idle\n    title: t\n    address: a\n    kind: vendor\n    seen: 2026-11-23\n")));
     }
 
     @Test
     void a_cause_with_one_scenario_or_none() {
-        assertEquals(List.of("causes/dns/name-wrong/cause.yaml:12 untried-finding", "causes/dns/name-wrong/scenarios.yaml:1 few-scenarios"),
-                warnings(files -> files.put("causes/dns/name-wrong/scenarios.yaml",
-                        "scenarios:\n  - name: by address\n    facts: { symptom: { worksByIp: true } }\n    expect: { speaks: [ works-by-address ] }\n")));
-        assertEquals(3, warnings(files -> files.remove("causes/dns/name-wrong/scenarios.yaml")).size());
+        assertEquals(
+                List.of(
+                        "causes/dns/name-wrong/cause.yaml:12 untried-finding",
+                        "causes/dns/name-wrong/scenarios.yaml:1 few-scenarios"),
+                warnings(
+                        files -> files.put(
+                                "causes/dns/name-wrong/scenarios.yaml",
+                                "scenarios:\n  - name: by address\n    facts: { symptom: { worksByIp: true } }\n    expect: { speaks: [ works-by-address ] }\n")));
+        assertEquals(
+                3,
+                warnings(files -> files.remove("causes/dns/name-wrong/scenarios.yaml"))
+                        .size());
     }
 
     @Test
@@ -69,8 +88,16 @@ class PackLintTest {
     @Test
     void words_of_a_set_may_share_a_phrase() {
         assertEquals(List.of(), warnings(files -> {
-            replace(files, "vocabulary/log.yaml", "title: a handshake begins", "title: a handshake begins\n        words: [ \"tls events\" ]");
-            replace(files, "vocabulary/log.yaml", "title: a handshake ends", "title: a handshake ends\n        words: [ \"tls events\" ]");
+            replace(
+                    files,
+                    "vocabulary/log.yaml",
+                    "title: a handshake begins",
+                    "title: a handshake begins\n        words: [ \"tls events\" ]");
+            replace(
+                    files,
+                    "vocabulary/log.yaml",
+                    "title: a handshake ends",
+                    "title: a handshake ends\n        words: [ \"tls events\" ]");
         }));
     }
 }

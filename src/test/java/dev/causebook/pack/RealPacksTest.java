@@ -23,16 +23,25 @@ class RealPacksTest {
     Stream<DynamicTest> packs_are_whole_and_do_what_their_scenarios_say() throws IOException {
         Path rules = TestPacks.rules();
         return TestPacks.quickLoader().loadAll(rules).stream()
-                .map(loaded -> DynamicTest.dynamicTest(rules.resolve(loaded.name()).toString(), () -> assertGood(loaded)));
+                .map(loaded ->
+                        DynamicTest.dynamicTest(rules.resolve(loaded.name()).toString(), () -> assertGood(loaded)));
     }
 
     private static void assertGood(LoadedPack loaded) {
-        assertEquals("", lines(loaded.faults().stream().filter(fault -> fault.severity() == Severity.ERROR).map(PackFault::toString)));
+        assertEquals(
+                "",
+                lines(loaded.faults().stream()
+                        .filter(fault -> fault.severity() == Severity.ERROR)
+                        .map(PackFault::toString)));
         PackDesk desk = PackDesk.of(loaded.pack().orElseThrow(), loaded.rules().orElseThrow(), CostWeights.DEFAULT);
-        List<Outcome> outcomes = loaded.scenarios().stream().map(new ScenarioCheck(desk)::run).toList();
-        assertEquals("", lines(outcomes.stream()
-                .filter(outcome -> !outcome.passed())
-                .map(outcome -> outcome.scenario().place() + " '" + outcome.scenario().name() + "': " + outcome.mismatches())));
+        List<Outcome> outcomes =
+                loaded.scenarios().stream().map(new ScenarioCheck(desk)::run).toList();
+        assertEquals(
+                "",
+                lines(outcomes.stream()
+                        .filter(outcome -> !outcome.passed())
+                        .map(outcome -> outcome.scenario().place() + " '"
+                                + outcome.scenario().name() + "': " + outcome.mismatches())));
     }
 
     private static String lines(Stream<String> all) {

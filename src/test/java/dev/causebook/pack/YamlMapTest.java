@@ -43,14 +43,16 @@ class YamlMapTest {
             map.text("title");
             map.texts("words");
         }
-        assertFault("some.yaml:2:1: error: 'titel' is not known here; known are title, words. Maybe you meant title? [unknown-key]");
+        assertFault(
+                "some.yaml:2:1: error: 'titel' is not known here; known are title, words. Maybe you meant title? [unknown-key]");
     }
 
     @Test
     void a_key_that_stands_twice_is_named_at_its_second_place() {
         map("a: 1\nb:\n  - { c: 1, c: 2 }\na: 2\n");
         assertEquals(
-                List.of("some.yaml:3:13: error: 'c' stands here twice: only one can hold. [duplicate]",
+                List.of(
+                        "some.yaml:3:13: error: 'c' stands here twice: only one can hold. [duplicate]",
                         "some.yaml:4:1: error: 'a' stands here twice: only one can hold. [duplicate]"),
                 faults.stream().sorted().map(PackFault::toString).toList());
     }
@@ -67,8 +69,12 @@ class YamlMapTest {
         assertEquals(Optional.empty(), map.number("f"));
         assertEquals(Optional.empty(), map.wholeNumber("g"));
         assertEquals(
-                List.of("'a' is a number, not 'many'.", "'b' is a whole number, not '1.5'.", "'c' is true or false, not 'yes'.",
-                        "'f' is a number, not '.nan'.", "'g' is 99999999999, which cannot be meant."),
+                List.of(
+                        "'a' is a number, not 'many'.",
+                        "'b' is a whole number, not '1.5'.",
+                        "'c' is true or false, not 'yes'.",
+                        "'f' is a number, not '.nan'.",
+                        "'g' is 99999999999, which cannot be meant."),
                 faults.stream().map(PackFault::message).toList());
     }
 
@@ -94,7 +100,8 @@ class YamlMapTest {
 
     @Test
     void plain_values_keep_their_kind() {
-        YamlMap map = map("facts: { a: { flag: true, word: 'true', number: 12, code: 0x904, long: 99999999999999999999, list: [ x, 1 ], open: } }\n");
+        YamlMap map = map(
+                "facts: { a: { flag: true, word: 'true', number: 12, code: 0x904, long: 99999999999999999999, list: [ x, 1 ], open: } }\n");
         Map<?, ?> group = (Map<?, ?>) map.plain("facts").get("a");
         assertTrue(group != null);
         assertEquals(Boolean.TRUE, group.get("flag"));
