@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param direct true for a direct look at the failing target, false for context such as the client's system
  * @param derived true for a conclusion, which no caller may state
  * @param verbatim true where tickets quote it, so that hedges and negations around it mean nothing
+ * @param hides ids of facts whose phrases mean nothing inside a phrase of this one: in "mstsc works" no client is named
  * @param values the allowed values; for codes the known ones, others being allowed too
  * @param unit unit of a number; null where it has none
  * @param min least number allowed; null for no bound
@@ -30,6 +31,7 @@ public record FactDefinition(
         boolean direct,
         boolean derived,
         boolean verbatim,
+        List<String> hides,
         List<AllowedValue> values,
         @Nullable String unit,
         @Nullable Long min,
@@ -41,6 +43,7 @@ public record FactDefinition(
 
     public FactDefinition {
         values = List.copyOf(values);
+        hides = List.copyOf(hides);
     }
 
     /** The fact's name as rules write it: dots and dashes go, the letter behind them becomes upper case. */

@@ -23,6 +23,9 @@ public final class CaseReader {
 
     private static final double STATED_CONFIDENCE = 0.9;
     private static final int MOST_ATTACHMENTS = 20;
+    /** Clients print it where they have nothing to say, so it never takes the place of another code. */
+    private static final String NO_CODE = "0x0";
+
     private static final String ERROR_CODE = "error.code";
     private static final String EXTENDED_CODE = "error.extended";
     private static final String GATEWAY_CODE = "error.gatewayHresult";
@@ -141,7 +144,9 @@ public final class CaseReader {
 
     /** "To a Windows 10 machine" says the host's system, and so hides the "Windows 10" that would be the client's. */
     private static boolean hides(Candidate other, Candidate candidate) {
-        return other.fact().name().equals(candidate.fact().name())
+        boolean related = other.fact().name().equals(candidate.fact().name())
+                || other.fact().hides().contains(candidate.fact().id());
+        return related
                 && other.start() <= candidate.start()
                 && other.end() >= candidate.end()
                 && other.literal() > candidate.literal();
@@ -184,7 +189,9 @@ public final class CaseReader {
                 case EXTENDED -> EXTENDED_CODE;
                 case GATEWAY -> GATEWAY_CODE;
             };
-            last.put(fact, code);
+            if (!code.code().equals(NO_CODE) || !last.containsKey(fact)) {
+                last.put(fact, code);
+            }
         }
         last.forEach((fact, code) -> {
             if (pack.vocabulary().find(fact).isPresent()) {

@@ -79,6 +79,7 @@ final class LexiconReader {
                 fact.direct(),
                 fact.derived(),
                 fact.verbatim(),
+                fact.hides(),
                 values,
                 fact.unit(),
                 fact.min(),

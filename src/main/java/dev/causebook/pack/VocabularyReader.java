@@ -159,6 +159,7 @@ final class VocabularyReader {
                     direct,
                     derived,
                     map.flag("verbatim"),
+                    map.texts("hides"),
                     readValues(map, kind),
                     map.optionalText("unit").orElse(null),
                     map.whole("min").orElse(null),

@@ -150,6 +150,7 @@ class FactReaderTest {
                     false,
                     false,
                     List.of(),
+                    List.of(),
                     null,
                     null,
                     null,
