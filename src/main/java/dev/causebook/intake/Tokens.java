@@ -38,16 +38,29 @@ final class Tokens {
                     sentence++;
                 }
                 last = offset.endOffset();
-                String word = term.length() > LONGEST_WORD
-                        ? term.subSequence(0, LONGEST_WORD).toString()
-                        : term.toString();
-                tokens.add(new Token(word, offset.startOffset(), offset.endOffset(), sentence));
+                String word = unquoted(term);
+                if (!word.isEmpty()) {
+                    tokens.add(new Token(word, offset.startOffset(), offset.endOffset(), sentence));
+                }
             }
             stream.end();
         } catch (IOException impossible) {
             throw new UncheckedIOException("a text in memory cannot fail to be read", impossible);
         }
         return tokens;
+    }
+
+    /** The word without quotation marks that look like apostrophes, and not longer than any word is. */
+    private static String unquoted(CharSequence term) {
+        int from = 0;
+        int to = term.length();
+        while (from < to && term.charAt(from) == '\'') {
+            from++;
+        }
+        while (from < to && term.charAt(to - 1) == '\'') {
+            to--;
+        }
+        return term.subSequence(from, Math.min(to, from + LONGEST_WORD)).toString();
     }
 
     private static boolean belongsToWord(int character) {

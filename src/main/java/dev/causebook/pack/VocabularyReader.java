@@ -201,6 +201,12 @@ final class VocabularyReader {
         for (YamlMap entry : entries) {
             try (entry) {
                 String value = entry.text("value");
+                if (value.equals("unknown")) {
+                    entry.fault(
+                            "value",
+                            "bad-value",
+                            "'unknown' says that nobody has looked, so it is no value: name what was seen.");
+                }
                 if (!seen.add(value)) {
                     entry.fault("value", "duplicate", "'" + value + "' stands here twice.");
                 }
