@@ -65,7 +65,7 @@ public final class ScenarioCheck {
         Request request = new Request(Facts.of(known), scenario.tried(), Audience.AGENT, null, ENOUGH_FIXES, 0, false);
         EvidenceRules.Fired fired = desk.diagnostician().fire(request);
         Set<String> ids = fired.rules().stream().map(Rule::id).collect(Collectors.toSet());
-        Diagnosis diagnosis = desk.diagnostician().diagnose(request);
+        Diagnosis diagnosis = desk.diagnostician().diagnose(request, fired);
         checkRules(scenario, ids, mismatches);
         checkDiagnosis(scenario.expected(), diagnosis, mismatches);
         String first = diagnosis.causes().isEmpty()

@@ -52,7 +52,11 @@ public final class Diagnostician {
 
     /** Diagnoses one case. */
     public Diagnosis diagnose(Request request) {
-        EvidenceRules.Fired fired = rules.fire(request.facts());
+        return diagnose(request, fire(request));
+    }
+
+    /** Diagnoses one case of which is known already what the rules say. */
+    public Diagnosis diagnose(Request request, EvidenceRules.Fired fired) {
         List<Item> items = model.weigh(fired.rules(), fired.facts());
         double[] tried = triedWeights(request.tried());
         double[] weights = tried.clone();

@@ -50,6 +50,9 @@ final class WeightTable {
         this.valueWeights = byValue ? valueWeights() : new double[0];
         this.speakerWeights = new double[speakers.size()];
         this.silentWeight = byValue ? 0 : weighSpeakers();
+        if (!byValue && fact.closed()) {
+            spreadOverValues();
+        }
     }
 
     private double[] valueWeights() {
@@ -83,6 +86,46 @@ final class WeightTable {
             weights[index] = StrictMath.log(temperedSeen[index] / temperedBase[index]);
         }
         return weights;
+    }
+
+    /** Where findings state base rates of their own: what they give is shared by the values that satisfy them. */
+    private void spreadOverValues() {
+        int count = valueLikelihoods.length;
+        double[] seen = new double[count];
+        double given = 0;
+        for (Speaker speaker : speakers) {
+            double covered = 0;
+            for (int index = 0; index < count; index++) {
+                covered += seen[index] == 0 && holds(speaker, index)
+                        ? fact.values().get(index).baseRate()
+                        : 0;
+            }
+            double probability = Likelihood.temper(Math.min(0.99, rate(speaker) * speaker.ratio()), temperature);
+            for (int index = 0; index < count && covered > 0; index++) {
+                if (seen[index] == 0 && holds(speaker, index)) {
+                    seen[index] = probability * fact.values().get(index).baseRate() / covered;
+                    given += seen[index];
+                }
+            }
+        }
+        double open = 0;
+        for (int index = 0; index < count; index++) {
+            open += seen[index] == 0 ? fact.values().get(index).baseRate() : 0;
+        }
+        double scale = given > 0.99 ? 0.99 / given : 1;
+        double rest = Math.max(0.01, 1 - given * scale);
+        for (int index = 0; index < count; index++) {
+            boolean spoken = seen[index] > 0;
+            valueLikelihoods[index] = spoken
+                    ? seen[index] * scale
+                    : rest * fact.values().get(index).baseRate() / open;
+        }
+    }
+
+    private boolean holds(Speaker speaker, int index) {
+        String value = fact.values().get(index).value();
+        return speaker.holds(
+                fact.kind() == FactKind.FLAG ? new Value.Flag(value.equals("true")) : new Value.Word(value));
     }
 
     /** The ratio of the rule that says most about a value; 0 where none speaks of it. */
@@ -196,11 +239,11 @@ final class WeightTable {
     double reach() {
         double most = 0;
         double least = 0;
-        for (double weight : valueWeights) {
+        for (double weight : byValue ? valueWeights : speakerWeights) {
             most = Math.max(most, weight);
             least = Math.min(least, weight);
         }
-        return most - least;
+        return Math.max(most, silentWeight) - Math.min(least, silentWeight);
     }
 
     /** Flattened probability of the value under this cause; only for facts whose values are a closed list. */
@@ -209,7 +252,7 @@ final class WeightTable {
     }
 
     boolean closed() {
-        return byValue;
+        return fact.closed();
     }
 
     private int indexOf(Value value) {

@@ -119,14 +119,10 @@ public final class PackKnowledge implements Knowledge {
     /** A scenario that fails is a fault like any other: the pack does not do what its authors say. */
     private static List<PackFault> failedScenarios(LoadedPack loaded, PackDesk desk) {
         ScenarioCheck check = new ScenarioCheck(desk);
-        List<PackFault> failed = new ArrayList<>();
-        loaded.scenarios()
-                .forEach(scenario -> check.run(scenario)
-                        .mismatches()
-                        .forEach(mismatch -> failed.add(PackFault.error(
-                                scenario.place(),
-                                "scenario",
-                                "Scenario '" + scenario.name() + "': " + mismatch + "."))));
-        return failed;
+        return loaded.scenarios().parallelStream()
+                .flatMap(scenario -> check.run(scenario).mismatches().stream()
+                        .map(mismatch -> PackFault.error(
+                                scenario.place(), "scenario", "Scenario '" + scenario.name() + "': " + mismatch + ".")))
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Checks the phrases of vocabulary, lexicon and scope: each can be read, and none stands for two values of one fact. */
@@ -32,7 +33,7 @@ final class PhraseChecks {
         Scope scope = pack.scope();
         Stream.of(scope.words(), scope.hints(), scope.elsewhere(), scope.resolved())
                 .flatMap(List::stream)
-                .forEach(phrase -> checkReadable(phrase, places.find("pack.yaml", phrase)));
+                .forEach(phrase -> checkReadable(phrase, () -> places.find("pack.yaml", phrase)));
         return faults;
     }
 
@@ -40,13 +41,12 @@ final class PhraseChecks {
         Map<String, String> values = new HashMap<>();
         for (AllowedValue value : fact.values()) {
             for (String phrase : value.phrases()) {
-                Place place = places.findPhrase(fact, phrase);
-                checkReadable(phrase, place);
+                checkReadable(phrase, () -> places.findPhrase(fact, phrase));
                 String taken =
                         values.putIfAbsent(phrase.toLowerCase(Locale.ROOT).strip(), value.value());
                 if (taken != null && !taken.equals(value.value()) && fact.kind() != FactKind.WORDS) {
                     faults.add(PackFault.error(
-                            place,
+                            places.findPhrase(fact, phrase),
                             "ambiguous-phrase",
                             "'" + phrase + "' stands for '" + taken + "' and for '" + value.value() + "' of '"
                                     + fact.id() + "': take it out of one, or make it longer."));
@@ -55,12 +55,15 @@ final class PhraseChecks {
         }
     }
 
-    private void checkReadable(String phrase, Place place) {
+    /** The place is looked for only where there is something to say: a pack has thousands of phrases. */
+    private void checkReadable(String phrase, Supplier<Place> place) {
         try {
             Phrase.check(phrase);
         } catch (Phrase.SyntaxException unreadable) {
             faults.add(PackFault.error(
-                    place, "phrase", "The phrase '" + phrase + "' cannot be read: " + unreadable.getMessage() + "."));
+                    place.get(),
+                    "phrase",
+                    "The phrase '" + phrase + "' cannot be read: " + unreadable.getMessage() + "."));
         }
     }
 }
