@@ -44,7 +44,7 @@ public final class PackWorkbench implements Workbench {
                 ? Optional.of(PackDesk.of(loaded.pack().get(), loaded.rules().get(), CostWeights.DEFAULT))
                 : Optional.empty();
         List<ScenarioCheck.Outcome> outcomes = depth == Depth.REPLAYED && desk.isPresent()
-                ? loaded.scenarios().parallelStream()
+                ? loaded.scenarios().stream()
                         .map(new ScenarioCheck(desk.get())::run)
                         .toList()
                 : List.of();

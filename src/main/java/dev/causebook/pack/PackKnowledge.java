@@ -119,7 +119,7 @@ public final class PackKnowledge implements Knowledge {
     /** A scenario that fails is a fault like any other: the pack does not do what its authors say. */
     private static List<PackFault> failedScenarios(LoadedPack loaded, PackDesk desk) {
         ScenarioCheck check = new ScenarioCheck(desk);
-        return loaded.scenarios().parallelStream()
+        return loaded.scenarios().stream()
                 .flatMap(scenario -> check.run(scenario).mismatches().stream()
                         .map(mismatch -> PackFault.error(
                                 scenario.place(), "scenario", "Scenario '" + scenario.name() + "': " + mismatch + ".")))
