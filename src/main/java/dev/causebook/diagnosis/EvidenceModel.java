@@ -189,10 +189,7 @@ public final class EvidenceModel {
             Statement.Evidence evidence = (Statement.Evidence) rule.says();
             Double stated = pack.finding(rule).map(Finding::baseRate).orElse(null);
             speakers.add(new WeightTable.Speaker(
-                    number,
-                    rule.conditions(),
-                    pack.scale().likelihoodRatio(evidence.strength()),
-                    stated == null ? 0 : stated));
+                    rule.conditions(), pack.scale().likelihoodRatio(evidence.strength()), stated == null ? 0 : stated));
             speaking.add(rule);
         }
         Rule first = speaking.get(0);

@@ -3,11 +3,9 @@ package dev.causebook.diagnosis;
 import dev.causebook.diagnosis.Diagnosis.NextQuestion;
 import dev.causebook.fact.AllowedValue;
 import dev.causebook.fact.FactDefinition;
-import dev.causebook.fact.FactKind;
 import dev.causebook.fact.Facts;
 import dev.causebook.fact.Observation;
 import dev.causebook.fact.QuestionText;
-import dev.causebook.fact.Value;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
 import java.util.ArrayList;
@@ -135,10 +133,7 @@ final class Questions {
     }
 
     private static Request with(Request request, FactDefinition fact, AllowedValue value) {
-        Value answer = fact.kind() == FactKind.FLAG
-                ? new Value.Flag(value.value().equals("true"))
-                : new Value.Word(value.value());
-        Facts facts = request.facts().with(Observation.given(fact.id(), answer));
+        Facts facts = request.facts().with(Observation.given(fact.id(), fact.value(value)));
         return new Request(
                 facts, request.tried(), request.audience(), request.approver(), request.maxFixes(), 0, false);
     }

@@ -16,12 +16,11 @@ final class WeightTable {
     /**
      * A rule that looks at this fact alone.
      *
-     * @param number number of the rule in its pack
      * @param conditions its conditions, all on this fact
      * @param ratio its likelihood ratio
      * @param baseRate base rate of its finding; 0 to take the values'
      */
-    record Speaker(int number, List<Condition> conditions, double ratio, double baseRate) {
+    record Speaker(List<Condition> conditions, double ratio, double baseRate) {
         boolean holds(Value value) {
             for (Condition condition : conditions) {
                 if (!condition.holds(value)) {
@@ -123,16 +122,12 @@ final class WeightTable {
     }
 
     private boolean holds(Speaker speaker, int index) {
-        String value = fact.values().get(index).value();
-        return speaker.holds(
-                fact.kind() == FactKind.FLAG ? new Value.Flag(value.equals("true")) : new Value.Word(value));
+        return speaker.holds(fact.value(fact.values().get(index)));
     }
 
     /** The ratio of the rule that says most about a value; 0 where none speaks of it. */
     private double ratio(AllowedValue allowed) {
-        Value value = fact.kind() == FactKind.FLAG
-                ? new Value.Flag(allowed.value().equals("true"))
-                : new Value.Word(allowed.value());
+        Value value = fact.value(allowed);
         double strongest = 0;
         for (Speaker speaker : speakers) {
             if (speaker.holds(value) && (strongest == 0 || extent(speaker.ratio()) > extent(strongest))) {

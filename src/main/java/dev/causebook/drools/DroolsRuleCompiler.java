@@ -32,8 +32,8 @@ public final class DroolsRuleCompiler implements RuleCompiler {
         ReleaseId release = services.newReleaseId("causebook.packs", pack.id(), "1." + BUILDS.incrementAndGet());
         KieFileSystem files = services.newKieFileSystem();
         files.generateAndWritePomXML(release);
-        RuleText text = new RuleText(pack.vocabulary());
-        files.write("src/main/resources/causebook/rules/pack.drl", text.write(pack.rules()));
+        RuleText text = new RuleText(pack.vocabulary(), pack.rules());
+        files.write("src/main/resources/causebook/rules/pack.drl", text.write());
         KieBuilder builder = services.newKieBuilder(files, loader).buildAll();
         if (builder.getResults().hasMessages(Message.Level.ERROR)) {
             throw new IllegalStateException("The engine refuses pack " + pack.id() + ": "
@@ -46,7 +46,7 @@ public final class DroolsRuleCompiler implements RuleCompiler {
         int compiled = base.getKiePackages().stream()
                 .mapToInt(p -> p.getRules().size())
                 .sum();
-        int written = text.ruleCount(pack.rules());
+        int written = text.ruleCount();
         if (compiled != written) {
             throw new IllegalStateException("Pack " + pack.id() + " holds " + written
                     + " different conditions, but the engine compiled " + compiled);

@@ -30,26 +30,28 @@ final class RuleText {
     private static final int MOST_VARIANTS_OF_ONE_FACT = 60;
 
     private final Vocabulary vocabulary;
+    private final Map<String, SortedSet<Integer>> byConditions;
 
-    RuleText(Vocabulary vocabulary) {
+    RuleText(Vocabulary vocabulary, List<Rule> rules) {
         this.vocabulary = vocabulary;
+        this.byConditions = byConditions(rules);
     }
 
     /**
-     * The DRL of these rules. A condition on several values becomes one rule for each, and rules that look at the same
+     * The DRL of the rules. A condition on several values becomes one rule for each, and rules that look at the same
      * thing become one: the engine then finds by hash what it would have to compare one by one, and has less to compile.
      */
-    String write(List<Rule> rules) {
+    String write() {
         StringBuilder text = new StringBuilder("package " + PACKAGE + "\n");
         text.append("global ").append(FiredRules.class.getName()).append(" fired\n");
         vocabulary.types().forEach((group, type) -> declare(text, group, type));
-        byConditions(rules).forEach((conditions, numbers) -> write(text, conditions, numbers));
+        byConditions.forEach((conditions, numbers) -> write(text, conditions, numbers));
         return text.toString();
     }
 
-    /** How many rules {@link #write} makes of these. */
-    int ruleCount(List<Rule> rules) {
-        return byConditions(rules).size();
+    /** How many rules {@link #write} makes of them. */
+    int ruleCount() {
+        return byConditions.size();
     }
 
     private Map<String, SortedSet<Integer>> byConditions(List<Rule> rules) {

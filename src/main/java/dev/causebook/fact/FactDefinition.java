@@ -2,6 +2,8 @@ package dev.causebook.fact;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,18 @@ public record FactDefinition(
             }
         }
         return Optional.empty();
+    }
+
+    /** The observation's value that an allowed value stands for; of a set the one with this word alone. */
+    public Value value(AllowedValue allowed) {
+        String text = allowed.value();
+        return switch (kind) {
+            case FLAG -> new Value.Flag(text.equals("true"));
+            case CODE -> new Value.Code(text);
+            case NUMBER -> new Value.Amount(text.matches("-?[0-9]{1,18}") ? Long.parseLong(text) : 0);
+            case WORDS -> new Value.Words(new TreeSet<>(Set.of(text)));
+            case WORD, TEXT -> new Value.Word(text);
+        };
     }
 
     /** Base rate of a value: the vocabulary's where it lists it, else {@link #UNLISTED_BASE_RATE}. */

@@ -164,13 +164,7 @@ public final class CaseReader {
             candidates.forEach(candidate -> all.add(candidate.value()));
             value = new Value.Words(all);
         } else {
-            value = switch (last.fact().kind()) {
-                case FLAG -> new Value.Flag(last.value().equals("true"));
-                case CODE -> new Value.Code(last.value());
-                case NUMBER ->
-                    new Value.Amount(last.value().matches("-?[0-9]{1,18}") ? Long.parseLong(last.value()) : 0);
-                case WORD, WORDS, TEXT -> new Value.Word(last.value());
-            };
+            value = last.fact().value(last.fact().allowed(last.value()).orElseThrow());
         }
         return new Observation(
                 last.fact().id(), value, origin(original, last.start(), last.end(), attachment), last.confidence());
