@@ -9,6 +9,7 @@ import dev.causebook.fact.Value;
 import dev.causebook.intake.CodeFinder.FoundCode;
 import dev.causebook.intake.Lexicon.Found;
 import dev.causebook.knowledge.Pack;
+import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +48,11 @@ public final class CaseReader {
         pack.scope().hints().forEach(phrase -> add(phrase, new FactWord.Hint()));
         pack.scope().elsewhere().forEach(phrase -> add(phrase, new FactWord.Elsewhere()));
         pack.scope().resolved().forEach(phrase -> add(phrase, new FactWord.Resolved()));
+        pack.attempts().made().forEach(phrase -> add(phrase, new FactWord.Made()));
+        pack.attempts().planned().forEach(phrase -> add(phrase, new FactWord.Planned()));
+        pack.attempts().failed().forEach(phrase -> add(phrase, new FactWord.Failed()));
+        pack.attempts().helped().forEach(phrase -> add(phrase, new FactWord.Helped()));
+        pack.fixes().values().forEach(fix -> fix.tried().forEach(phrase -> add(phrase, new FactWord.Repair(fix.id()))));
     }
 
     private void add(String phrase, FactWord meaning) {
@@ -83,10 +89,10 @@ public final class CaseReader {
         boolean attached = observations.values().stream().anyMatch(pack.scope()::claims);
         Reading.InScope scope =
                 ticket.scope() == Reading.InScope.UNCLEAR && attached ? Reading.InScope.YES : ticket.scope();
-        return new Reading(List.copyOf(observations.values()), List.of(), scope, warnings);
+        return new Reading(List.copyOf(observations.values()), ticket.tried(), scope, warnings);
     }
 
-    private record Part(List<Observation> observations, Reading.InScope scope) {}
+    private record Part(List<Observation> observations, List<TriedFix> tried, Reading.InScope scope) {}
 
     private Part readPart(String original, @Nullable String attachment) {
         String text = TicketText.prepare(original);
@@ -101,7 +107,7 @@ public final class CaseReader {
         List<Observation> observations = new ArrayList<>(resolve(candidates, original, attachment));
         readCodes(text, original, attachment, observations);
         observations.sort(Comparator.comparing(Observation::fact));
-        return new Part(observations, scope(found, tokens, observations));
+        return new Part(observations, TriedFixes.read(found, tokens, text), scope(found, tokens, observations));
     }
 
     private static Optional<Candidate> candidate(

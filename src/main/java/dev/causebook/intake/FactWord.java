@@ -3,7 +3,7 @@ package dev.causebook.intake;
 import dev.causebook.fact.AllowedValue;
 import dev.causebook.fact.FactDefinition;
 
-/** What a phrase of the vocabulary means. */
+/** What a phrase of the pack means. */
 sealed interface FactWord {
 
     /** A value of a fact. */
@@ -20,4 +20,19 @@ sealed interface FactWord {
 
     /** The pack's problem is over. */
     record Resolved() implements FactWord {}
+
+    /** A repair, as people name it. */
+    record Repair(String fix) implements FactWord {}
+
+    /** Something was done by way of repair. */
+    record Made() implements FactWord {}
+
+    /** What follows has not been done yet. */
+    record Planned() implements FactWord {}
+
+    /** What was done did not help. */
+    record Failed() implements FactWord {}
+
+    /** What was done helped, if only for a while. */
+    record Helped() implements FactWord {}
 }

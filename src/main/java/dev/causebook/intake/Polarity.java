@@ -121,6 +121,14 @@ enum Polarity {
         return deniedBefore(tokens, from) || deniedAfter(tokens, to, text) ? DENIED : STATED;
     }
 
+    /** What the words before {@code from} make of what begins there. */
+    static Polarity before(List<Token> tokens, int from, String text) {
+        if (hedged(tokens, from) || asked(tokens, from, text)) {
+            return OPEN;
+        }
+        return deniedBefore(tokens, from) ? DENIED : STATED;
+    }
+
     private static boolean hedged(List<Token> tokens, int from) {
         int sentence = tokens.get(from).sentence();
         for (int at = from - 1;

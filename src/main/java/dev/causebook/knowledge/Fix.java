@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollback how to undo it
  * @param expiresAfterHours after how many hours it must be taken back; null where it may stay
  * @param sources ids of those who document it
+ * @param tried phrases with which people say that they did this, or the test that stands for it
  */
 public record Fix(
         String id,
@@ -57,13 +58,15 @@ public record Fix(
         Verification verification,
         String rollback,
         @Nullable Integer expiresAfterHours,
-        List<String> sources) {
+        List<String> sources,
+        List<String> tried) {
 
     public Fix {
         solves = Collections.unmodifiableSortedMap(new TreeMap<>(solves));
         preconditions = List.copyOf(preconditions);
         steps = List.copyOf(steps);
         sources = List.copyOf(sources);
+        tried = List.copyOf(tried);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param owners who keeps it
  * @param scale the numbers behind the words
  * @param scope which cases it speaks of
+ * @param attempts how people say what they tried
  * @param vocabulary the facts
  * @param sources by id
  * @param causes by id
@@ -32,6 +33,7 @@ public record Pack(
         List<String> owners,
         Scale scale,
         Scope scope,
+        Attempts attempts,
         Vocabulary vocabulary,
         SortedMap<String, Source> sources,
         SortedMap<String, Cause> causes,

@@ -74,7 +74,8 @@ final class FixReader {
                     readVerification(map),
                     map.text("rollback"),
                     map.wholeNumber("expiresAfterHours").orElse(null),
-                    sources);
+                    sources,
+                    map.texts("tried"));
             checkSafety(map, fix);
             return fix;
         }

@@ -1,5 +1,6 @@
 package dev.causebook.pack;
 
+import dev.causebook.knowledge.Attempts;
 import dev.causebook.knowledge.PackFault;
 import dev.causebook.knowledge.Scale;
 import dev.causebook.knowledge.Scope;
@@ -27,8 +28,16 @@ final class ManifestReader {
      * @param owners who keeps it
      * @param scale the numbers behind the words
      * @param scope which cases it speaks of
+     * @param attempts how people say what they tried
      */
-    record Manifest(String id, String title, String version, List<String> owners, Scale scale, Scope scope) {}
+    record Manifest(
+            String id,
+            String title,
+            String version,
+            List<String> owners,
+            Scale scale,
+            Scope scope,
+            Attempts attempts) {}
 
     static Optional<Manifest> read(String text, List<PackFault> faults) {
         return YamlMap.read("pack.yaml", text, faults).map(map -> {
@@ -48,8 +57,16 @@ final class ManifestReader {
                     map.fault("scope", "missing", "'scope' is missing: which cases the pack speaks of.");
                     return new Scope(List.of(), List.of(), List.of(), List.of(), List.of());
                 });
+                Attempts attempts =
+                        map.map("attempts").map(ManifestReader::readAttempts).orElse(Attempts.NONE);
                 return new Manifest(
-                        map.id("id"), map.text("title"), map.text("version"), map.texts("owners"), scale, scope);
+                        map.id("id"),
+                        map.text("title"),
+                        map.text("version"),
+                        map.texts("owners"),
+                        scale,
+                        scope,
+                        attempts);
             }
         });
     }
@@ -84,6 +101,12 @@ final class ManifestReader {
                     map.texts("hints"),
                     map.texts("elsewhere"),
                     map.texts("resolved"));
+        }
+    }
+
+    private static Attempts readAttempts(YamlMap map) {
+        try (map) {
+            return new Attempts(map.texts("made"), map.texts("planned"), map.texts("failed"), map.texts("helped"));
         }
     }
 

@@ -175,6 +175,7 @@ public final class PackLoader {
                 manifest.owners(),
                 manifest.scale(),
                 manifest.scope(),
+                manifest.attempts(),
                 vocabulary,
                 sources,
                 causes,

@@ -4,6 +4,8 @@ import dev.causebook.fact.AllowedValue;
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.fact.FactKind;
 import dev.causebook.intake.Phrase;
+import dev.causebook.knowledge.Attempts;
+import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.PackFault;
 import dev.causebook.knowledge.Place;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Checks the phrases of vocabulary, lexicon and scope: each can be read, and none stands for two values of one fact. */
+/** Checks the phrases of vocabulary, lexicon, scope and fixes: each can be read, and none stands for two values of one fact. */
 final class PhraseChecks {
 
     private final Pack pack;
@@ -34,7 +36,26 @@ final class PhraseChecks {
         Stream.of(scope.words(), scope.hints(), scope.elsewhere(), scope.resolved())
                 .flatMap(List::stream)
                 .forEach(phrase -> checkReadable(phrase, () -> places.find("pack.yaml", phrase)));
+        Attempts attempts = pack.attempts();
+        Stream.of(attempts.made(), attempts.planned(), attempts.failed(), attempts.helped())
+                .flatMap(List::stream)
+                .forEach(phrase -> checkReadable(phrase, () -> places.find("pack.yaml", phrase)));
+        pack.fixes().values().forEach(this::checkFix);
         return faults;
+    }
+
+    private void checkFix(Fix fix) {
+        String file = "fixes/" + fix.id() + ".yaml";
+        for (String phrase : fix.tried()) {
+            checkReadable(phrase, () -> places.find(file, phrase));
+        }
+        if (!fix.tried().isEmpty() && pack.attempts().failed().isEmpty()) {
+            faults.add(PackFault.error(
+                    places.find(file, "tried"),
+                    "tried-without-words",
+                    "'tried' says how people name this fix, but 'attempts' in pack.yaml has no phrases under 'failed'"
+                            + " that tell whether it helped: add them, or take 'tried' out."));
+        }
     }
 
     private void checkFact(FactDefinition fact) {

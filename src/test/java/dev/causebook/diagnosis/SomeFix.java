@@ -36,6 +36,7 @@ final class SomeFix {
                 new Fix.Verification("", ""),
                 "",
                 null,
+                List.of(),
                 List.of());
     }
 }
