@@ -173,6 +173,15 @@ class BrokenPackTest {
                         "log.schannel.36870=presnt ]",
                         "Maybe you meant present"),
                 broken("phrase", file, "\"printer\"", "\"(printer\"", "is not closed"),
+                broken("phrase", FLUSH, "class: S1", "tried: [ \"(flushed\" ]\nclass: S1", "(flushed", "is not closed")
+                        .anywhere(),
+                broken(
+                        "tried-without-words",
+                        FLUSH,
+                        "class: S1",
+                        "tried: [ \"flushed\" ]\nclass: S1",
+                        "tried",
+                        "has no phrases under 'failed'"),
                 broken("unknown-key", file, "owners:", "owner:", "Maybe you meant owners"));
     }
 
