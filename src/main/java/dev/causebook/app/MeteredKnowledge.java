@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Knowledge that tells how its loads went. */
 final class MeteredKnowledge implements Knowledge {
@@ -51,8 +53,22 @@ final class MeteredKnowledge implements Knowledge {
     }
 
     @Override
+    public void beforeEachChange(Consumer<ActiveKnowledge> listener) {
+        knowledge.beforeEachChange(listener);
+    }
+
+    @Override
     public Status reload() {
-        Status status = rules.whileLoading(() -> reloads.record(knowledge::reload));
+        return metered(knowledge::reload);
+    }
+
+    @Override
+    public Status refresh() {
+        return metered(knowledge::refresh);
+    }
+
+    private Status metered(Supplier<Status> load) {
+        Status status = rules.whileLoading(() -> reloads.record(load));
         if (status == null) {
             throw new IllegalStateException("a load says how it went");
         }

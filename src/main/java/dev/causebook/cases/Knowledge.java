@@ -3,6 +3,7 @@ package dev.causebook.cases;
 import dev.causebook.knowledge.PackFault;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where the knowledge in force comes from. */
@@ -14,8 +15,23 @@ public interface Knowledge {
     /** How the last load went. */
     Status status();
 
-    /** Reads the packs again. A pack with a fault is refused whole, and the old one goes on serving. */
+    /**
+     * Reads the packs again, since somebody asks for it. A pack with a fault is refused whole, and the old one goes on
+     * serving; a pack whose folder is gone goes with it.
+     */
     Status reload();
+
+    /**
+     * Follows what was changed on disk. As {@link #reload()}, but a pack whose folder is gone goes on serving, with a
+     * fault: folders that are moved or checked out anew are gone for a moment.
+     */
+    Status refresh();
+
+    /**
+     * Has somebody told of each new knowledge, in the thread that loads and before it is in force, so that what is worked
+     * out from it once is ready for the first case.
+     */
+    void beforeEachChange(Consumer<ActiveKnowledge> listener);
 
     /**
      * How a load went.

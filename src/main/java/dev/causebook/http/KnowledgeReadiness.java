@@ -1,6 +1,7 @@
 package dev.causebook.http;
 
 import dev.causebook.cases.Knowledge;
+import dev.causebook.knowledge.PackFault;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -33,17 +34,25 @@ public final class KnowledgeReadiness implements HealthCheck {
                 .packs()
                 .forEach(pack -> response.withData("pack." + pack.id(), pack.version() + " " + pack.digest()));
         for (Knowledge.PackStatus pack : status.packs()) {
-            if (!pack.faults().isEmpty()) {
-                response.withData("faults." + pack.name(), faults(pack));
+            List<String> errors = errors(pack);
+            if (!errors.isEmpty()) {
+                response.withData("faults." + pack.name(), firstOf(errors));
             }
         }
         return response.build();
     }
 
-    private static String faults(Knowledge.PackStatus pack) {
-        List<String> first =
-                pack.faults().stream().limit(MOST_FAULTS).map(Object::toString).toList();
-        int more = pack.faults().size() - first.size();
-        return String.join("\n", first) + (more == 0 ? "" : "\nand " + more + " more");
+    /** Warnings are for the authors of a pack: what is in force may have some. */
+    private static List<String> errors(Knowledge.PackStatus pack) {
+        return pack.faults().stream()
+                .filter(fault -> fault.severity() == PackFault.Severity.ERROR)
+                .map(PackFault::toString)
+                .toList();
+    }
+
+    private static String firstOf(List<String> errors) {
+        int more = errors.size() - MOST_FAULTS;
+        return String.join("\n", errors.subList(0, Math.min(MOST_FAULTS, errors.size())))
+                + (more > 0 ? "\nand " + more + " more" : "");
     }
 }

@@ -1,6 +1,5 @@
 package dev.causebook.http;
 
-import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Knowledge;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -11,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives each call the knowledge in force at its beginning, which then holds for the whole call. */
 @Singleton
-public final @SuppressWarnings(
-        "ReferenceEquality") // The knowledge in force is replaced as a whole: another object is another knowledge.
-class ServedKnowledge {
+public final class ServedKnowledge {
 
     private final Knowledge knowledge;
     private volatile @Nullable KnowledgeInForce latest;
@@ -24,24 +21,18 @@ class ServedKnowledge {
 
     /** Texts are written before the first request, and after the packs were loaded. */
     void prepare(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started) {
+        knowledge.beforeEachChange(next -> latest = new KnowledgeInForce(next));
         now();
     }
 
-    /** The knowledge in force. */
+    /** The knowledge in force; never waits for a load. */
     KnowledgeInForce now() {
-        ActiveKnowledge active = knowledge.active();
         KnowledgeInForce known = latest;
-        return known != null && known.active() == active ? known : renew(active);
-    }
-
-    private synchronized KnowledgeInForce renew(ActiveKnowledge active) {
-        KnowledgeInForce known = latest;
-        if (known != null && known.active() == active) {
-            return known;
+        if (known == null) {
+            known = new KnowledgeInForce(knowledge.active());
+            latest = known;
         }
-        KnowledgeInForce renewed = new KnowledgeInForce(active);
-        latest = renewed;
-        return renewed;
+        return known;
     }
 
     /** How the last load went. */
@@ -51,8 +42,6 @@ class ServedKnowledge {
 
     /** Reads the packs again. */
     Knowledge.Status reload() {
-        Knowledge.Status status = knowledge.reload();
-        now();
-        return status;
+        return knowledge.reload();
     }
 }

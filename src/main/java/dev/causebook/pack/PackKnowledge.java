@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Knowledge from a folder of packs. Loading is all or nothing for each pack; what cannot be loaded leaves the old in force. */
@@ -30,7 +32,10 @@ public final class PackKnowledge implements Knowledge {
 
     /** What is in force, by folder: a broken pack need not even say its id. */
     private Map<String, PackDesk> desks = Map.of();
+    /** The packs that came out whole when they were last read, by folder, so that files that did not change are not read again. */
+    private Map<String, Whole> whole = Map.of();
 
+    private final List<Consumer<ActiveKnowledge>> listeners = new CopyOnWriteArrayList<>();
     private volatile ActiveKnowledge active = ActiveKnowledge.NONE;
     private volatile Status status;
 
@@ -40,6 +45,23 @@ public final class PackKnowledge implements Knowledge {
         this.weights = weights;
         this.clock = clock;
         this.status = new Status(clock.instant(), List.of());
+    }
+
+    /**
+     * A pack that may come into force.
+     *
+     * @param digest digest of the files it was made from
+     * @param desk the pack, ready to use
+     * @param warnings what is worth a look in it
+     */
+    private record Whole(String digest, PackDesk desk, List<PackFault> warnings) {}
+
+    /** One load of all packs: what it found so far. */
+    private static final class Load {
+        private final List<PackStatus> statuses = new ArrayList<>();
+        private final Map<String, PackDesk> next = new TreeMap<>();
+        private final Map<String, Whole> whole = new TreeMap<>();
+        private final Set<String> ids = new HashSet<>();
     }
 
     @Override
@@ -53,58 +75,131 @@ public final class PackKnowledge implements Knowledge {
     }
 
     @Override
-    public synchronized Status reload() {
-        List<PackStatus> statuses = new ArrayList<>();
-        Map<String, PackDesk> next = new TreeMap<>();
+    public void beforeEachChange(Consumer<ActiveKnowledge> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public Status reload() {
+        return load(false);
+    }
+
+    @Override
+    public Status refresh() {
+        return load(true);
+    }
+
+    private synchronized Status load(boolean keepGone) {
+        Load load = new Load();
         try {
-            List<LoadedPack> found = loader.loadAll(folder);
+            List<Path> found = PackLoader.folders(folder);
             if (found.isEmpty()) {
                 throw new NoSuchFileException(folder.toString(), null, "no folder with a pack.yaml in it");
             }
-            Set<String> ids = new HashSet<>();
-            found.forEach(loaded -> statuses.add(take(loaded, next, ids)));
-        } catch (IOException unreadable) {
-            next.putAll(desks);
-            desks.values()
-                    .forEach(desk -> statuses.add(
-                            status(desk.pack().id(), false, desk, List.of(PackLoader.unreadable(unreadable)))));
-            if (desks.isEmpty()) {
-                statuses.add(
-                        status(folder.getFileName() + "", false, null, List.of(PackLoader.unreadable(unreadable))));
+            found.forEach(pack -> read(pack, load));
+            if (keepGone) {
+                keepGone(load);
             }
+        } catch (IOException unreadable) {
+            keepAll(load, PackLoader.unreadable(unreadable));
         }
-        statuses.sort(Comparator.comparing(PackStatus::name));
-        desks = next;
-        active = new ActiveKnowledge(next.values().stream()
-                .sorted(Comparator.comparing(desk -> desk.pack().id()))
-                .toList());
-        status = new Status(clock.instant(), statuses);
+        load.statuses.sort(Comparator.comparing(PackStatus::name));
+        whole = load.whole;
+        putInForce(load.next);
+        status = new Status(clock.instant(), load.statuses);
         return status;
     }
 
-    /** Puts the pack in force where it is whole, and else leaves what its folder held before. */
-    private PackStatus take(LoadedPack loaded, Map<String, PackDesk> next, Set<String> ids) {
-        List<PackFault> faults = new ArrayList<>(loaded.faults());
-        @Nullable PackDesk ready = null;
-        if (loaded.pack().isPresent() && loaded.rules().isPresent()) {
-            ready = PackDesk.of(loaded.pack().get(), loaded.rules().get(), weights);
-            faults.addAll(failedScenarios(loaded, ready));
+    /** Where the very same packs are in force already, nothing is replaced: what was worked out from them still holds. */
+    private void putInForce(Map<String, PackDesk> next) {
+        if (next.equals(desks)) {
+            return;
         }
-        PackDesk before = desks.get(loaded.name());
-        boolean whole = ready != null && faults.stream().noneMatch(f -> f.severity() == PackFault.Severity.ERROR);
-        if (whole && ready != null && ids.contains(ready.pack().id())) {
+        ActiveKnowledge replacing = new ActiveKnowledge(next.values().stream()
+                .sorted(Comparator.comparing(desk -> desk.pack().id()))
+                .toList());
+        listeners.forEach(listener -> listener.accept(replacing));
+        desks = next;
+        active = replacing;
+    }
+
+    private void keepAll(Load load, PackFault why) {
+        load.next.putAll(desks);
+        load.whole.putAll(whole);
+        desks.values().forEach(desk -> load.statuses.add(status(desk.pack().id(), false, desk, List.of(why))));
+        if (desks.isEmpty()) {
+            load.statuses.add(status(folder.getFileName() + "", false, null, List.of(why)));
+        }
+    }
+
+    private void keepGone(Load load) {
+        desks.forEach((name, desk) -> {
+            if (!load.next.containsKey(name) && load.ids.add(desk.pack().id())) {
+                load.next.put(name, desk);
+                load.statuses.add(status(
+                        desk.pack().id(),
+                        false,
+                        desk,
+                        List.of(PackFault.error(
+                                new Place("pack.yaml", 1, 1),
+                                "gone",
+                                "The folder '" + name
+                                        + "' of this pack is gone, and the pack goes on serving. To take it"
+                                        + " out, restart the service or call POST /v1/knowledge/reload."))));
+            }
+        });
+    }
+
+    private void read(Path pack, Load load) {
+        String name = PackLoader.name(pack);
+        List<PackFault> faults = new ArrayList<>();
+        try {
+            PackFiles files = PackFiles.read(pack, faults);
+            Whole before = whole.get(name);
+            if (faults.isEmpty() && before != null && before.digest().equals(files.digest())) {
+                take(name, before, before.warnings(), load);
+            } else {
+                take(loader.load(name, files, faults), files.digest(), load);
+            }
+        } catch (IOException unreadable) {
+            take(name, null, List.of(PackLoader.unreadable(unreadable)), load);
+        }
+    }
+
+    private void take(LoadedPack loaded, String digest, Load load) {
+        List<PackFault> faults = new ArrayList<>(loaded.faults());
+        Whole ready = null;
+        if (loaded.pack().isPresent() && loaded.rules().isPresent()) {
+            PackDesk desk = PackDesk.of(loaded.pack().get(), loaded.rules().get(), weights);
+            faults.addAll(failedScenarios(loaded, desk));
+            ready = new Whole(digest, desk, faults);
+        }
+        boolean broken = faults.stream().anyMatch(f -> f.severity() == PackFault.Severity.ERROR);
+        take(loaded.name(), broken ? null : ready, faults, load);
+    }
+
+    /** Puts the pack in force where it is whole, and else leaves what its folder held before. */
+    private void take(String name, @Nullable Whole ready, List<PackFault> found, Load load) {
+        List<PackFault> faults = new ArrayList<>(found);
+        boolean twin = ready != null && load.ids.contains(ready.desk().pack().id());
+        if (twin && ready != null) {
             faults.add(PackFault.error(
                     new Place("pack.yaml", 1, 1),
                     "duplicate",
-                    "Another folder holds a pack '" + ready.pack().id() + "' already."));
-            whole = false;
+                    "Another folder holds a pack '" + ready.desk().pack().id() + "' already."));
         }
-        PackDesk inForce = whole ? ready : before;
-        String id = inForce == null ? loaded.name() : inForce.pack().id();
-        if (inForce != null && ids.add(id)) {
-            next.put(loaded.name(), inForce);
+        PackDesk inForce = ready != null && !twin ? ready.desk() : desks.get(name);
+        String id = inForce == null ? name : inForce.pack().id();
+        if (inForce != null && load.ids.add(id)) {
+            load.next.put(name, inForce);
         }
-        return status(id, whole, inForce, faults);
+        if (ready != null) {
+            load.whole.put(name, ready);
+        } else if (whole.containsKey(name)) {
+            // A pack that is broken now and taken back later is the one in force.
+            load.whole.put(name, whole.get(name));
+        }
+        load.statuses.add(status(id, ready != null && !twin, inForce, faults));
     }
 
     private static PackStatus status(String name, boolean current, @Nullable PackDesk inForce, List<PackFault> faults) {

@@ -38,26 +38,39 @@ public final class PackLoader {
     }
 
     /**
+     * The packs under a folder: each sub-folder with a {@code pack.yaml} is one, or the folder itself.
+     *
+     * @throws IOException where the folder cannot be read
+     */
+    static List<Path> folders(Path folder) throws IOException {
+        if (Files.isRegularFile(folder.resolve("pack.yaml"))) {
+            return List.of(folder);
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(child -> Files.isRegularFile(child.resolve("pack.yaml")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The name of a pack's folder. */
+    static String name(Path folder) {
+        Path name = folder.getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    /**
      * Loads every pack under a folder: each sub-folder with a {@code pack.yaml} is one, or the folder itself.
      *
      * @throws IOException where the folder cannot be read
      */
     public List<LoadedPack> loadAll(Path folder) throws IOException {
-        if (Files.isRegularFile(folder.resolve("pack.yaml"))) {
-            return List.of(load(folder));
-        }
-        List<Path> packs;
-        try (Stream<Path> children = Files.list(folder)) {
-            packs = children.filter(child -> Files.isRegularFile(child.resolve("pack.yaml")))
-                    .sorted()
-                    .toList();
-        }
         List<LoadedPack> loaded = new ArrayList<>();
-        for (Path pack : packs) {
+        for (Path pack : folders(folder)) {
             try {
                 loaded.add(load(pack));
             } catch (IOException unreadable) {
-                loaded.add(failed(pack.getFileName().toString(), List.of(), List.of(unreadable(unreadable))));
+                loaded.add(failed(name(pack), List.of(), List.of(unreadable(unreadable))));
             }
         }
         return loaded;
@@ -70,9 +83,7 @@ public final class PackLoader {
      */
     public LoadedPack load(Path folder) throws IOException {
         List<PackFault> faults = new ArrayList<>();
-        PackFiles files = PackFiles.read(folder, faults);
-        Path name = folder.getFileName();
-        return load(name == null ? "" : name.toString(), files, faults);
+        return load(name(folder), PackFiles.read(folder, faults), faults);
     }
 
     /** Loads a pack from files that are in memory. */
@@ -80,7 +91,8 @@ public final class PackLoader {
         return load(name, files, new ArrayList<>());
     }
 
-    private LoadedPack load(String name, PackFiles files, List<PackFault> faults) {
+    /** Loads a pack from files in which some faults were found already, which are added to. */
+    LoadedPack load(String name, PackFiles files, List<PackFault> faults) {
         SortedMap<String, String> texts = files.texts();
         Optional<Manifest> manifest =
                 texts.containsKey("pack.yaml") ? ManifestReader.read(texts.get("pack.yaml"), faults) : Optional.empty();

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,14 +24,29 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ReloadTest.OwnCopy.class)
 class ReloadTest {
 
-    private static final Path FOLDER = Path.of("target", "reload-test-packs").toAbsolutePath();
+    static final Path FOLDER = Path.of("target", "reload-test-packs").toAbsolutePath();
 
     /** Serves a copy of the pack that the test may break. */
     public static final class OwnCopy implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            copy(Path.of("src", "test", "resources", "packs", "mini"), FOLDER.resolve("mini"));
+            fill();
             return Map.of("causebook.rules", FOLDER.toString(), "causebook.bare", "true");
+        }
+
+        /** Puts the folder back as it was, whatever a test left. */
+        static void fill() {
+            Path pack = FOLDER.resolve("mini");
+            if (Files.exists(pack)) {
+                try (Stream<Path> left = Files.walk(pack)) {
+                    for (Path one : left.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(one);
+                    }
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+            copy(Path.of("src", "test", "resources", "packs", "mini"), pack);
         }
 
         private static void copy(Path from, Path to) {

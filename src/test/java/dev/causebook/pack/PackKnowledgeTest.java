@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.causebook.TestPacks;
+import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Knowledge.PackStatus;
 import dev.causebook.cases.Knowledge.Status;
 import dev.causebook.cases.PackDesk;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -186,5 +188,57 @@ class PackKnowledgeTest {
         Files.writeString(rules.resolve("README.md"), "no pack");
         Files.createDirectory(rules.resolve("empty"));
         assertTrue(knowledge.reload().current());
+    }
+
+    @Test
+    void a_pack_whose_files_did_not_change_is_not_read_again() throws IOException {
+        write("b-folder", smallAs("second"));
+        knowledge.reload();
+        List<PackDesk> before = knowledge.active().desks();
+        write("a-folder", Map.of("pack.yaml", TestPacks.small().get("pack.yaml").replace("1.0.0", "1.0.1")));
+        assertTrue(knowledge.refresh().current());
+        assertEquals(List.of("second 1.0.0", "small 1.0.1"), inForce());
+        assertSame(before.get(0), knowledge.active().desks().get(0), "nothing was changed in it");
+    }
+
+    @Test
+    void files_that_are_as_before_replace_nothing() throws IOException {
+        knowledge.reload();
+        ActiveKnowledge before = knowledge.active();
+        List<ActiveKnowledge> told = new ArrayList<>();
+        knowledge.beforeEachChange(told::add);
+        assertTrue(knowledge.reload().current());
+        write("a-folder", Map.of("pack.yaml", "id: ["));
+        assertFalse(knowledge.refresh().current());
+        write("a-folder", TestPacks.small());
+        assertTrue(knowledge.refresh().current());
+        assertSame(before, knowledge.active());
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void whoever_listens_is_told_before_the_new_pack_is_in_force() throws IOException {
+        knowledge.reload();
+        List<String> told = new ArrayList<>();
+        knowledge.beforeEachChange(next -> told.add(next.packs().get(0).version() + " replaces "
+                + knowledge.active().packs().get(0).version()));
+        write("a-folder", Map.of("pack.yaml", TestPacks.small().get("pack.yaml").replace("1.0.0", "1.0.1")));
+        knowledge.refresh();
+        assertEquals(List.of("1.0.1 replaces 1.0.0"), told);
+    }
+
+    @Test
+    void a_folder_that_goes_away_while_its_changes_are_followed_leaves_its_pack_serving() throws IOException {
+        write("b-folder", smallAs("second"));
+        knowledge.reload();
+        delete("b-folder");
+        Status status = knowledge.refresh();
+        assertFalse(status.current());
+        assertEquals(List.of("second 1.0.0", "small 1.0.0"), inForce());
+        PackStatus second = status.packs().get(0);
+        assertEquals("gone", second.faults().get(0).check());
+        assertTrue(second.faults().get(0).message().contains("b-folder"), second::toString);
+        assertTrue(knowledge.reload().current(), "whoever asks for it takes the pack out");
+        assertEquals(List.of("small 1.0.0"), inForce());
     }
 }
