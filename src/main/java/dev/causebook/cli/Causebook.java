@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.security.SecureRandom;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -43,6 +44,7 @@ public final class Causebook {
                 .addSubcommand(new DiagnoseCommand(workbench, in))
                 .addSubcommand(new ExplainCommand(workbench))
                 .addSubcommand(new ExtractCommand(workbench, in))
+                .addSubcommand(new KeyCommand(new SecureRandom()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Causebook::explain);
     }

@@ -1,7 +1,9 @@
 package dev.causebook.http;
 
 import dev.causebook.cases.InvalidCaseException;
+import dev.causebook.cases.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -37,6 +39,7 @@ public final class BareResource {
 
     /** Reads the case and answers with the diagnosis of the first one. */
     @POST
+    @RolesAllowed(Role.Word.CALLER)
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package dev.causebook.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.causebook.cases.Role;
 import dev.causebook.fact.ErrorCode;
 import dev.causebook.fact.FactKind;
 import dev.causebook.knowledge.Code;
@@ -10,6 +11,7 @@ import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.Rule;
 import dev.causebook.knowledge.Statement;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -53,6 +55,7 @@ public final class CodesResource {
 
     /** One code in each list that has it. */
     @GET
+    @RolesAllowed(Role.Word.CALLER)
     @Blocking
     @Operation(
             operationId = "getCode",

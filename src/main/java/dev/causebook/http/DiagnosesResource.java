@@ -1,8 +1,12 @@
 package dev.causebook.http;
 
 import dev.causebook.cases.Answer;
+import dev.causebook.cases.Caller;
 import dev.causebook.cases.InvalidCaseException;
+import dev.causebook.cases.Role;
+import dev.causebook.fact.Fault;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -10,6 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -25,16 +31,19 @@ public final class DiagnosesResource {
 
     private final ServedKnowledge knowledge;
     private final DiagnosisMeters meters;
+    private final Supplier<Caller> caller;
     private final Clock clock;
 
-    DiagnosesResource(ServedKnowledge knowledge, DiagnosisMeters meters, Clock clock) {
+    DiagnosesResource(ServedKnowledge knowledge, DiagnosisMeters meters, Supplier<Caller> caller, Clock clock) {
         this.knowledge = knowledge;
         this.meters = meters;
+        this.caller = caller;
         this.clock = clock;
     }
 
     /** Answers a case. */
     @POST
+    @RolesAllowed(Role.Word.CALLER)
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
@@ -64,6 +73,10 @@ public final class DiagnosesResource {
     public byte[] diagnose(byte[] body) throws InvalidCaseException {
         long begin = System.nanoTime();
         CaseRequest request = CaseRequest.read(body);
+        List<Fault> overreach = caller.get().overreach(request.input());
+        if (!overreach.isEmpty()) {
+            throw new ProblemException(new Problem(Problem.Kind.FORBIDDEN, ProblemMappers.OVERREACH, overreach, null));
+        }
         KnowledgeInForce inForce = knowledge.now();
         Answer answer = inForce.desk().answer(request.input());
         if (request.store()) {

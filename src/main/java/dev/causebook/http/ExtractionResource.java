@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.causebook.cases.CaseInput;
 import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.PackDesk;
+import dev.causebook.cases.Role;
 import dev.causebook.fact.Observation;
 import dev.causebook.intake.Reading;
 import dev.causebook.knowledge.TriedFix;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -40,6 +42,7 @@ public final class ExtractionResource {
 
     /** Reads a ticket without diagnosing it. */
     @POST
+    @RolesAllowed(Role.Word.CALLER)
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)

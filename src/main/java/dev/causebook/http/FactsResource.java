@@ -1,8 +1,10 @@
 package dev.causebook.http;
 
+import dev.causebook.cases.Role;
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.knowledge.Pack;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -40,6 +42,7 @@ public final class FactsResource {
 
     /** All facts, or those that some words find. */
     @GET
+    @RolesAllowed(Role.Word.CALLER)
     @Blocking
     @Operation(
             operationId = "listFacts",
@@ -75,6 +78,7 @@ public final class FactsResource {
 
     /** One fact, with its sources. */
     @GET
+    @RolesAllowed(Role.Word.CALLER)
     @Path("/{id}")
     @Blocking
     @Operation(

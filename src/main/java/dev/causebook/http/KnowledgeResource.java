@@ -1,7 +1,9 @@
 package dev.causebook.http;
 
 import dev.causebook.cases.Knowledge;
+import dev.causebook.cases.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,6 +34,7 @@ public final class KnowledgeResource {
 
     /** The state of the packs. */
     @GET
+    @RolesAllowed(Role.Word.CALLER)
     @Blocking
     @Operation(
             operationId = "getKnowledge",
@@ -59,6 +62,7 @@ public final class KnowledgeResource {
 
     /** Reads the packs again. */
     @POST
+    @RolesAllowed(Role.Word.KNOWLEDGE_EDITOR)
     @Path("/reload")
     @Blocking
     @Operation(

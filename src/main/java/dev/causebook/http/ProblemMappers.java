@@ -1,6 +1,11 @@
 package dev.causebook.http;
 
 import dev.causebook.cases.InvalidCaseException;
+import dev.causebook.http.access.IssuerSilentException;
+import dev.causebook.http.access.KeyOrToken;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -14,6 +19,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns whatever ends a call early into problem details. */
 @Singleton
 public final class ProblemMappers {
+
+    /** What a caller hears who claims to be more than the key says. */
+    static final String OVERREACH = "Nothing was diagnosed: your key does not allow what 'errors' lists.";
+
+    private static final int RETRY_SECONDS = 10;
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -32,6 +42,31 @@ public final class ProblemMappers {
     Response invalidCase(InvalidCaseException invalid) {
         String detail = "Nothing was diagnosed: mend what 'errors' lists, or leave it out.";
         return response(new Problem(Problem.Kind.INVALID_CASE, detail, invalid.faults(), null));
+    }
+
+    /** Who shows nothing, or what is nobody's key, learns how to show one and nothing more. */
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unknownCaller(SecurityException unknown) {
+        return Response.fromResponse(response(Problem.of(Problem.Kind.UNKNOWN_CALLER, detail(401))))
+                .header(HttpHeaders.WWW_AUTHENTICATE, KeyOrToken.CHALLENGE)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException forbidden) {
+        return response(Problem.of(Problem.Kind.FORBIDDEN, detail(403)));
+    }
+
+    @ServerExceptionMapper
+    Response issuerSilent(IssuerSilentException silent) {
+        LOG.warn("A token could not be judged: the keys of the issuer cannot be fetched", silent.getCause());
+        return Response.fromResponse(
+                        response(
+                                Problem.of(
+                                        Problem.Kind.UNAVAILABLE,
+                                        "The issuer of this token does not give its keys at the moment. Try again, or use an API key.")))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .build();
     }
 
     @ServerExceptionMapper
@@ -69,9 +104,14 @@ public final class ProblemMappers {
 
     static String detail(int status) {
         return switch (status) {
+            case 401 ->
+                "Send your key as 'Authorization: Bearer …' or 'X-API-Key: …'; a token has to be of the configured issuer,"
+                        + " for this service, and not expired.";
+            case 403 -> "Your role does not allow this call; /openapi says which does.";
             case 404 -> "No call has this path; /openapi lists those that there are.";
             case 405 -> "This path has no such method; /openapi lists those that there are.";
             case 406 -> "Ask for application/json, or leave the header Accept out.";
+            case 408 -> "A document has to arrive whole within 10 seconds.";
             case 413 -> "A document has at most 262144 bytes.";
             case 415 -> "Send application/json in UTF-8.";
             default -> "The request is not understood.";

@@ -29,11 +29,22 @@ public final class RouteGuard {
     private static final int FIRST = 10_000;
     private static final int LONGEST_LENGTH = 18;
 
+    /** So long a document may take to arrive; only the network waits for it, no thread. */
+    private static final long ARRIVAL_MILLIS = 10_000;
+
     private final Clock clock;
+    private final Admission admission;
+    private final SameMachine sameMachine;
     private final long mostBytes;
 
-    RouteGuard(Clock clock, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
+    RouteGuard(
+            Clock clock,
+            Admission admission,
+            SameMachine sameMachine,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
         this.clock = clock;
+        this.admission = admission;
+        this.sameMachine = sameMachine;
         this.mostBytes = most.asLongValue();
     }
 
@@ -43,7 +54,7 @@ public final class RouteGuard {
 
     /** What no resource handles ends in problem details too. */
     void errors(@Observes Router router) {
-        for (int status : new int[] {400, 404, 405, 406, 413, 415}) {
+        for (int status : new int[] {400, 401, 403, 404, 405, 406, 413, 415}) {
             router.errorHandler(
                     status, call -> end(call, Problem.of(Problem.Kind.of(status), ProblemMappers.detail(status))));
         }
@@ -61,21 +72,37 @@ public final class RouteGuard {
                     Problem.of(
                             Problem.Kind.REFUSED_PATH,
                             "Write the path plainly, without ; .. // and encoded slashes or dots."));
+        } else if (sameMachine.refuses(call.request())) {
+            end(call, Problem.of(Problem.Kind.FORBIDDEN, SameMachine.DETAIL));
         } else if (tooLong(call.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
             call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             end(call, Problem.of(Problem.Kind.TOO_LARGE, ProblemMappers.detail(413)));
         } else if (unnamedBody(call.request())) {
             end(call, Problem.of(Problem.Kind.MEDIA_TYPE, ProblemMappers.detail(415)));
-        } else if (call.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+        } else if (body(call.request())) {
             collect(call);
         } else {
-            call.next();
+            admit(call);
         }
     }
 
-    /** A body without a length is read here, so that one that is too long ends in a problem like any other. */
+    private void admit(RoutingContext call) {
+        if (admission.admits(call)) {
+            call.next();
+        } else {
+            call.response().putHeader(HttpHeaders.RETRY_AFTER, Admission.RETRY_SECONDS);
+            end(call, Problem.of(Problem.Kind.UNAVAILABLE, "More calls came than can be answered. Try again shortly."));
+        }
+    }
+
+    /** A body is read here, so that one that is too long ends in a problem, and one that dribbles holds no thread. */
     private void collect(RoutingContext call) {
         Buffer collected = Buffer.buffer();
+        long deadline = call.vertx().setTimer(ARRIVAL_MILLIS, late -> {
+            call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            end(call, Problem.of(Problem.Kind.TOO_SLOW, ProblemMappers.detail(408)));
+        });
+        call.addEndHandler(ended -> call.vertx().cancelTimer(deadline));
         call.request().handler(part -> {
             if (call.response().ended()) {
                 return;
@@ -88,9 +115,10 @@ public final class RouteGuard {
             }
         });
         call.request().endHandler(ended -> {
+            call.vertx().cancelTimer(deadline);
             if (!call.response().ended()) {
                 ((RoutingContextInternal) call).setBody(collected);
-                call.next();
+                admit(call);
             }
         });
         call.request().resume();
@@ -98,10 +126,12 @@ public final class RouteGuard {
 
     /** A page of another site may send a body without a type unasked, but not one that calls itself JSON. */
     private static boolean unnamedBody(HttpServerRequest request) {
+        return body(request) && request.getHeader(HttpHeaders.CONTENT_TYPE) == null;
+    }
+
+    private static boolean body(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean body =
-                request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || length != null && !length.equals("0");
-        return body && request.getHeader(HttpHeaders.CONTENT_TYPE) == null;
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null || length != null && !length.equals("0");
     }
 
     static boolean refused(@Nullable String path) {

@@ -1,8 +1,10 @@
 package dev.causebook.http;
 
+import dev.causebook.cases.Role;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.Rule;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -40,6 +42,7 @@ public final class RulesResource {
 
     /** All rules, or those that some words find. */
     @GET
+    @RolesAllowed(Role.Word.CALLER)
     @Blocking
     @Operation(
             operationId = "listRules",
@@ -75,6 +78,7 @@ public final class RulesResource {
 
     /** One rule, with its sources. */
     @GET
+    @RolesAllowed(Role.Word.CALLER)
     @Path("/{cause}/{finding}")
     @Blocking
     @Operation(

@@ -1,6 +1,7 @@
 package dev.causebook.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,10 +77,12 @@ class PackagedIT {
         Path app = copy(BUILT, scratch.resolve("app"));
         Path home = Files.createDirectory(scratch.resolve("data"));
         List<String> before = list(app);
+        Ran made = run("key", "helpdesk", "caller");
         ProcessBuilder builder =
                 new ProcessBuilder(startCommand(app)).directory(app.toFile()).redirectErrorStream(true);
         builder.environment().put("QUARKUS_HTTP_HOST", "0.0.0.0");
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().put("CAUSEBOOK_ACCESS_KEYS_FILE", keys(made.out()).toString());
         builder.environment().put("HOME", home.toString());
         builder.environment()
                 .put(
@@ -92,12 +95,39 @@ class PackagedIT {
             int port = port(process);
             assertEquals(200, get(port, "/q/health/ready"));
             assertEquals(0, health(port), "the image's own health check");
+            assertEquals(401, get(port, "/v1/causes"));
+            assertEquals(200, get(port, "/v1/causes", "X-API-Key", key(made.out())));
         } finally {
             process.destroy();
             assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it ends when told to");
         }
         assertEquals(before, list(app));
         assertEquals(List.of(""), list(home));
+    }
+
+    @Test
+    void anotherAddressIsRefusedUntilThereIsAKey() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                        java(), "-jar", BUILT.resolve("quarkus-run.jar").toString())
+                .redirectErrorStream(true);
+        builder.environment().put("QUARKUS_HTTP_HOST", "0.0.0.0");
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(1, process.exitValue(), said);
+        assertTrue(said.contains("no key is set. Make one with 'java -jar quarkus-run.jar key NAME ROLE'"), said);
+        assertFalse(said.contains("Listening on:"), said);
+    }
+
+    private static String key(String made) {
+        return made.lines().filter(line -> line.startsWith("cbk_")).findFirst().orElseThrow();
+    }
+
+    private Path keys(String made) throws IOException {
+        String line =
+                made.lines().filter(one -> one.contains("sha256:")).findFirst().orElseThrow();
+        return Files.writeString(scratch.resolve("keys"), line + "\n");
     }
 
     /** The ENTRYPOINT of the image, with the folder it has here. */
@@ -143,9 +173,9 @@ class PackagedIT {
         throw new IllegalStateException("it ended before it listened:\n" + seen);
     }
 
-    private static int get(int port, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .build();
+    private static int get(int port, String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        HttpRequest request = (headers.length == 0 ? builder : builder.headers(headers)).build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())
                 .statusCode();

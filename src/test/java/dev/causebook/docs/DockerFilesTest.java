@@ -144,5 +144,9 @@ class DockerFilesTest {
             assertTrue(named || Files.exists(FOLDER.resolve(source)), source);
         }
         assertEquals(List.of("8080"), of("EXPOSE"));
+        // In the container the service listens on all addresses, which it refuses to do without a key.
+        assertEquals("/run/secrets/keys", at(service, "environment", "CAUSEBOOK_ACCESS_KEYS_FILE"));
+        assertEquals(List.of("keys"), at(service, "secrets"));
+        assertEquals("./keys", at(compose(), "secrets", "keys", "file"));
     }
 }

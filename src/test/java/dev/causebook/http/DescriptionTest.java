@@ -62,7 +62,10 @@ class DescriptionTest {
                             || !tags.contains(body.at("/tags/0").asText())) {
                         wrong.add(name + ": description or tags");
                     }
-                    if (body.at("/responses/200").isMissingNode()
+                    if (body.at("/responses/401").isMissingNode()
+                            || body.at("/responses/403").isMissingNode()
+                            || body.at("/responses/503").isMissingNode()
+                            || body.at("/responses/200").isMissingNode()
                             || body.at("/responses/400").isMissingNode()
                             || body.at("/responses/500").isMissingNode()) {
                         wrong.add(name + ": responses");
