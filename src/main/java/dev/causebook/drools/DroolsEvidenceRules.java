@@ -1,8 +1,6 @@
 package dev.causebook.drools;
 
 import dev.causebook.diagnosis.EvidenceRules;
-import dev.causebook.fact.FactDefinition;
-import dev.causebook.fact.FactKind;
 import dev.causebook.fact.Facts;
 import dev.causebook.fact.Observation;
 import dev.causebook.fact.Origin;
@@ -12,111 +10,46 @@ import dev.causebook.knowledge.Rule;
 import dev.causebook.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.kie.api.KieBase;
-import org.kie.api.definition.type.FactType;
-import org.kie.api.runtime.KieSession;
 
-/** The compiled rules of one pack: one session a case, always disposed, limited in firings and in time. */
+/** The compiled rules of one pack: first those that conclude facts, then those that are evidence. */
 final class DroolsEvidenceRules implements EvidenceRules {
 
-    private static final long TIME_LIMIT_MILLIS = 2_000;
-    private static final ScheduledThreadPoolExecutor WATCHDOG = watchdog();
+    private static final long TIME_LIMIT_NANOS = 2_000_000_000L;
 
     private final Pack pack;
-    private final KieBase base;
-    private final Map<String, FactType> types = new HashMap<>();
-    private final Map<String, FactDefinition> definitions = new HashMap<>();
-    /** Fields that begin as false or 0 and have to be made unknown, by group. */
-    private final Map<String, List<String>> begunFields = new HashMap<>();
+    private final RuleLayout layout;
+    private final RuleNetwork concluding;
+    private final RuleNetwork speaking;
 
-    private final boolean concludes;
-    private final int ruleCount;
-
-    DroolsEvidenceRules(Pack pack, KieBase base, int ruleCount) {
-        this.ruleCount = ruleCount;
+    DroolsEvidenceRules(Pack pack) {
         this.pack = pack;
-        this.base = base;
-        pack.vocabulary().types().forEach((group, type) -> types.put(group, base.getFactType(RuleText.PACKAGE, type)));
-        for (FactDefinition fact : pack.vocabulary().facts()) {
-            definitions.put(fact.id(), fact);
-            if (fact.kind() == FactKind.FLAG || fact.kind() == FactKind.NUMBER) {
-                begunFields
-                        .computeIfAbsent(fact.group(), unused -> new ArrayList<>())
-                        .add(fact.field());
-            }
-        }
-        this.concludes = pack.rules().stream().anyMatch(rule -> rule.says() instanceof Statement.Conclusion);
-    }
-
-    private static ScheduledThreadPoolExecutor watchdog() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "rule-watchdog");
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor.setRemoveOnCancelPolicy(true);
-        return executor;
+        this.layout = new RuleLayout(pack);
+        this.concluding = new RuleNetwork(layout.concluding());
+        this.speaking = new RuleNetwork(layout.speaking());
     }
 
     @Override
     public Fired fire(Facts facts) {
-        FiredRules fired = new FiredRules();
-        KieSession session = base.newKieSession();
-        ScheduledFuture<?> limit = WATCHDOG.schedule(session::halt, TIME_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
-        try {
-            session.setGlobal("fired", fired);
-            insert(session, facts.all());
-            int most = ruleCount;
-            int firings = session.fireAllRules(most + 1);
-            Facts known = facts;
-            if (concludes) {
-                List<Observation> conclusions = conclusions(fired.numbers(), facts);
-                for (Observation conclusion : conclusions) {
-                    known = known.with(conclusion);
-                }
-                insert(session, conclusions);
-                firings += session.fireAllRules(most + 1);
-            }
-            boolean cutShort = firings > most || limit.isDone();
-            return new Fired(evidence(fired.numbers()), known, cutShort);
-        } finally {
-            limit.cancel(false);
-            session.dispose();
+        long deadline = System.nanoTime() + TIME_LIMIT_NANOS;
+        CaseFacts given = hear(concluding, facts, deadline);
+        Facts known = facts;
+        for (Observation conclusion : conclusions(given.fired(), facts)) {
+            known = known.with(conclusion);
         }
+        CaseFacts all = hear(speaking, known, deadline);
+        return new Fired(evidence(all.fired()), known, given.cutShort() || all.cutShort());
     }
 
-    private void insert(KieSession session, Collection<Observation> observations) {
-        Map<String, Object> groups = new HashMap<>();
-        for (Observation observation : observations) {
-            FactDefinition fact = definitions.get(observation.fact());
-            if (fact != null && fact.kind() != FactKind.TEXT) {
-                FactType type = Objects.requireNonNull(types.get(fact.group()), fact.group());
-                Object group = groups.computeIfAbsent(fact.group(), unused -> unknown(type, fact.group()));
-                type.set(group, fact.field(), observation.value().plain());
-            }
+    private CaseFacts hear(RuleNetwork network, Facts facts, long deadline) {
+        CaseFacts known = new CaseFacts(layout.slots(), network.ruleCount(), deadline);
+        for (Observation observation : facts.all()) {
+            layout.put(known, observation.fact(), observation.value());
         }
-        groups.values().forEach(session::insert);
-    }
-
-    /** A group of which nothing is known: every field null, since a declared flag or number begins as false or 0. */
-    private Object unknown(FactType type, String group) {
-        try {
-            Object instance = type.newInstance();
-            for (String field : begunFields.getOrDefault(group, List.of())) {
-                type.set(instance, field, null);
-            }
-            return instance;
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("cannot make a " + type.getName(), impossible);
-        }
+        network.hear(known);
+        return known;
     }
 
     private List<Observation> conclusions(BitSet fired, Facts facts) {
@@ -143,9 +76,6 @@ final class DroolsEvidenceRules implements EvidenceRules {
     }
 
     private List<Rule> evidence(BitSet fired) {
-        return fired.stream()
-                .mapToObj(pack.rules()::get)
-                .filter(rule -> rule.says() instanceof Statement.Evidence)
-                .toList();
+        return fired.stream().mapToObj(pack.rules()::get).toList();
     }
 }
