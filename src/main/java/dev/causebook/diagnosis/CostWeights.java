@@ -17,8 +17,12 @@ public record CostWeights(double attempt, double userMinute, double droppedSessi
 
     /** The cost of a fix in minutes of an agent. */
     public double minutes(Cost cost) {
-        return attempt
-                + cost.agentMinutes()
+        return attempt + shareable(cost);
+    }
+
+    /** What a set-up costs, in minutes of an agent: nobody tries anything with it. */
+    double shareable(Cost cost) {
+        return cost.agentMinutes()
                 + userMinute * cost.userMinutes()
                 + droppedSession * cost.sessionsDropped()
                 + outageMinute * cost.outageMinutes();

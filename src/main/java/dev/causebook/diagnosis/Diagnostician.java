@@ -64,8 +64,9 @@ public final class Diagnostician {
         double[] posterior = Posterior.of(model.logPrior(), weights);
 
         Gate gate = new Gate(pack.vocabulary(), request);
-        Planner.Plan plan = planner.plan(posterior, gate, request.maxFixes());
-        Uncertainty.@Nullable Spread spread = request.intervals() ? spread(items, tried, posterior, gate) : null;
+        Uncertainty.Samples samples = uncertainty.samples(items, tried);
+        Planner.Plan plan = planner.plan(posterior, gate, request.maxFixes(), samples::lowerBound);
+        Uncertainty.@Nullable Spread spread = request.intervals() ? spread(samples, plan, gate) : null;
         List<Diagnosis.NextQuestion> asked = questions.best(request, posterior, tried, request.maxQuestions());
         boolean silent = items.isEmpty() && request.tried().isEmpty();
         return new Diagnosis(
@@ -84,7 +85,7 @@ public final class Diagnostician {
                         true,
                         plan.exact(),
                         plan.leftOutMinutes(),
-                        plan.length(),
+                        plan.order().size(),
                         planner.weights()),
                 asked,
                 warnings(fired));
@@ -96,10 +97,10 @@ public final class Diagnostician {
                 : List.of();
     }
 
-    private Uncertainty.Spread spread(List<Item> items, double[] tried, double[] posterior, Gate gate) {
+    private Uncertainty.Spread spread(Uncertainty.Samples samples, Planner.Plan plan, Gate gate) {
         List<Integer> allowed = planner.allowed(gate);
-        return uncertainty.spread(
-                items, tried, sample -> planner.bestIndex(allowed, sample), planner.bestIndex(allowed, posterior));
+        int first = plan.order().isEmpty() ? -1 : plan.order().get(0);
+        return samples.spread(sample -> planner.first(allowed, sample), first);
     }
 
     /** A fix that failed lowers the causes it solves by 1 − s; a cause that was looked for and not found by more. */

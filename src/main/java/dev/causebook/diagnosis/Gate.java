@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The safety gate: which fixes may be offered at all. It comes before the order and is not traded for minutes. */
 final class Gate {
 
+    private static final int LONGEST_EXPIRY_HOURS = 24;
+
     private final Vocabulary vocabulary;
     private final Facts facts;
     private final Audience audience;
@@ -22,6 +24,11 @@ final class Gate {
         this.facts = request.facts();
         this.audience = request.audience();
         this.approver = request.approver();
+    }
+
+    /** Who will act. */
+    Audience audience() {
+        return audience;
     }
 
     /**
@@ -37,6 +44,11 @@ final class Gate {
         Optional<Objection> role = role(fix);
         if (role.isPresent()) {
             return role;
+        }
+        if (incomplete(fix)) {
+            return Optional.of(new Objection(
+                    "Its file does not say how to see that it worked, how to undo it, or after how many hours, at most 24, it is taken back.",
+                    null));
         }
         if (fix.safetyClass() == SafetyClass.S3 && !directlyObserved()) {
             return Optional.of(new Objection(
@@ -64,6 +76,13 @@ final class Gate {
                 : Optional.of(new Objection(
                         "It lowers security or is hard to undo: somebody has to be named who approves it.",
                         "approver"));
+    }
+
+    /** The checks of a pack see to it; the gate does not rely on them. */
+    private static boolean incomplete(Fix fix) {
+        Integer hours = fix.expiresAfterHours();
+        boolean expires = hours != null && hours >= 1 && hours <= LONGEST_EXPIRY_HOURS;
+        return fix.rollback().isBlank() || fix.verification().command().isBlank() || fix.lowersSecurity() && !expires;
     }
 
     private boolean directlyObserved() {

@@ -2,19 +2,18 @@ package dev.causebook.diagnosis;
 
 import dev.causebook.diagnosis.Diagnosis.BlockedFix;
 import dev.causebook.diagnosis.Diagnosis.RankedFix;
+import dev.causebook.fact.Audience;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
-import dev.causebook.knowledge.SafetyClass;
-import dev.causebook.knowledge.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Orders the fixes of a pack against a posterior. What does not depend on the case is worked out once. */
+/** Orders the fixes of a pack against a posterior, behind the safety gate. */
 final class Planner {
 
     private static final double TIE = 0.01;
@@ -28,53 +27,18 @@ final class Planner {
 
     private static final double LEAST_BLOCKED_CONFIDENCE = 0.02;
     private static final int MOST_BLOCKED = 6;
-    private static final double LEAST_CAUSE = 1e-6;
+
+    private static final String AFTER_ESCALATION =
+            "A fix that lowers security or is hard to undo is never the first, and no other is allowed here: it is for whoever takes the case on.";
 
     private final EvidenceModel model;
     private final CostWeights weights;
-    private final double escalateMinutes;
-    private final List<Fix> fixes = new ArrayList<>();
-    private final double[][] success;
-    private final int[][] solved;
-    private final double[] cost;
-    private final Set<String> unlocking = new HashSet<>();
+    private final Remedies remedies;
 
     Planner(Pack pack, EvidenceModel model, CostWeights weights) {
         this.model = model;
         this.weights = weights;
-        this.escalateMinutes = pack.scale().escalateMinutes();
-        for (Fix fix : pack.fixes().values()) {
-            if (!fix.solves().isEmpty() && fix.status() != Status.DEPRECATED) {
-                fixes.add(fix);
-            }
-        }
-        this.success = new double[fixes.size()][model.causes().size()];
-        this.solved = new int[fixes.size()][];
-        this.cost = new double[fixes.size()];
-        for (int number = 0; number < fixes.size(); number++) {
-            cost[number] = Math.max(0.5, weights.minutes(fixes.get(number).cost()));
-            for (Map.Entry<String, String> solved : fixes.get(number).solves().entrySet()) {
-                int cause = model.causeNumber(solved.getKey());
-                if (cause >= 0) {
-                    success[number][cause] = pack.scale().success(solved.getValue());
-                }
-            }
-            this.solved[number] = RepairProblem.solved(success[number]);
-            for (Fix.Precondition precondition : fixes.get(number).preconditions()) {
-                Fix.Required required = precondition.mustBeSeen();
-                if (required != null) {
-                    unlocking.add(required.fact());
-                }
-            }
-        }
-    }
-
-    private double works(int fix, double[] posterior) {
-        double works = 0;
-        for (int cause : solved[fix]) {
-            works += success[fix][cause] * posterior[cause];
-        }
-        return works;
+        this.remedies = new Remedies(pack, model, weights);
     }
 
     /**
@@ -82,7 +46,7 @@ final class Planner {
      *
      * @param ranked fixes in order, those of the plan first
      * @param blocked fixes held back
-     * @param length how many fixes belong to the plan
+     * @param order numbers of the fixes that belong to the plan, in order
      * @param expectedMinutes expected cost of the plan
      * @param priceOfGateMinutes what the gate adds
      * @param exact true for the cheapest order of all
@@ -91,282 +55,253 @@ final class Planner {
     record Plan(
             List<RankedFix> ranked,
             List<BlockedFix> blocked,
-            int length,
+            List<Integer> order,
             double expectedMinutes,
             double priceOfGateMinutes,
             boolean exact,
             double leftOutMinutes) {}
+
+    /** Says how sure the causes are that a risky fix is meant for. */
+    @FunctionalInterface
+    interface LowerBound {
+        /** Lower bound of the 80 % interval of what those causes have together, where those fixes have failed. */
+        double of(int[] causes, List<double[]> failed);
+    }
 
     /** Cost weights in force. */
     CostWeights weights() {
         return weights;
     }
 
-    /** Chance of success of each fix by cause. */
+    /** The fixes as numbers. */
+    Remedies remedies() {
+        return remedies;
+    }
+
+    /** Chance of success of a fix by cause. */
     double[] success(String fix) {
-        for (int number = 0; number < fixes.size(); number++) {
-            if (fixes.get(number).id().equals(fix)) {
-                return success[number];
-            }
-        }
-        return new double[model.causes().size()];
+        int number = remedies.number(fix);
+        return number < 0 ? new double[model.causes().size()] : remedies.success(number);
     }
 
     /** Numbers of the fixes that nothing but their chances could stand against. */
     List<Integer> allowed(Gate gate) {
         List<Integer> allowed = new ArrayList<>();
-        for (int number = 0; number < fixes.size(); number++) {
-            if (gate.objection(fixes.get(number)).isEmpty()) {
+        for (int number = 0; number < remedies.count(); number++) {
+            if (gate.objection(remedies.fix(number)).isEmpty()) {
                 allowed.add(number);
             }
         }
         return allowed;
     }
 
-    Plan plan(double[] posterior, Gate gate, int maxFixes) {
-        List<BlockedFix> blocked = new ArrayList<>();
-        List<Integer> candidates = new ArrayList<>();
-        List<Integer> last = new ArrayList<>();
-        for (int number = 0; number < fixes.size(); number++) {
-            Fix fix = fixes.get(number);
-            double works = works(number, posterior);
-            Optional<Gate.Objection> objection = gate.objection(fix);
-            if (objection.isPresent()) {
-                blocked.add(new BlockedFix(
-                        fix, objection.get().reason(), objection.get().unlockedBy(), works));
-            } else if (fix.safetyClass() == SafetyClass.S3) {
-                last.add(number);
-            } else if (works < threshold(number)) {
-                blocked.add(new BlockedFix(fix, doubtful(number, works), null, works));
-            } else if (works >= LEAST_CANDIDATE_CONFIDENCE) {
-                candidates.add(number);
+    Plan plan(double[] posterior, Gate gate, int maxFixes, LowerBound lowerBound) {
+        Held held = new Held(posterior);
+        List<Integer> allowed = new ArrayList<>();
+        for (int number = 0; number < remedies.count(); number++) {
+            Optional<Gate.Objection> objection = gate.objection(remedies.fix(number));
+            if (objection.isEmpty()) {
+                allowed.add(number);
+            } else {
+                held.add(number, objection.get().reason(), objection.get().unlockedBy());
             }
         }
-        Ordered ordered = order(candidates, posterior);
-        List<Integer> plan = appendLast(ordered.plan(), last, posterior, blocked);
-        double expected = new RepairProblem(posterior, success, cost, escalateMinutes).expectedMinutes(plan);
-        double ungated = blocked.isEmpty()
-                ? expected
-                : problem(everything(candidates, blocked), posterior).greedy().expectedMinutes();
-        blocked.removeIf(fix -> fix.confidence() < LEAST_BLOCKED_CONFIDENCE);
-        blocked.sort(Comparator.comparingDouble((BlockedFix fix) -> -fix.confidence())
-                .thenComparing(fix -> fix.fix().id()));
+        Ordered ordered = order(allowed, posterior, true);
+        Optional<Integer> unsure = unsure(ordered.plan(), lowerBound);
+        while (unsure.isPresent()) {
+            allowed.remove(unsure.get());
+            held.add(unsure.get(), unsureOf(unsure.get()), null);
+            ordered = order(allowed, posterior, true);
+            unsure = unsure(ordered.plan(), lowerBound);
+        }
+        holdBack(allowed, ordered.plan(), held);
+        double price = ordered.expectedMinutes() - ungatedMinutes(allowed, held, ordered, posterior);
         return new Plan(
-                rank(plan, candidates, posterior, maxFixes),
-                blocked.stream().limit(MOST_BLOCKED).toList(),
-                plan.size(),
-                expected,
-                Math.max(0, expected - Math.min(expected, ungated)),
+                rank(ordered.plan(), allowed, posterior, maxFixes),
+                held.shown(gate.audience()),
+                ordered.plan(),
+                ordered.expectedMinutes(),
+                Math.max(0, price),
                 ordered.exact(),
                 ordered.leftOutMinutes());
     }
 
-    /** The candidates and the fixes held back that have a chance: what would be tried if there were no gate. */
-    private List<Integer> everything(List<Integer> candidates, List<BlockedFix> blocked) {
-        List<Integer> everything = new ArrayList<>(candidates);
-        for (BlockedFix held : blocked) {
-            if (held.confidence() >= LEAST_CANDIDATE_CONFIDENCE) {
-                // By id: comparing whole fixes took a fifth of a diagnosis.
-                int number = number(held.fix().id());
-                if (!everything.contains(number)) {
-                    everything.add(number);
-                }
+    /** What the gate holds back. */
+    private final class Held {
+        private final double[] posterior;
+        private final List<BlockedFix> blocked = new ArrayList<>();
+        private final Set<Integer> numbers = new TreeSet<>();
+
+        Held(double[] posterior) {
+            this.posterior = posterior;
+        }
+
+        void add(int fix, String reason, @Nullable String unlockedBy) {
+            numbers.add(fix);
+            blocked.add(new BlockedFix(remedies.fix(fix), reason, unlockedBy, remedies.works(fix, posterior)));
+        }
+
+        /** Those with a chance, likeliest first. An end user is told nothing of what lowers security. */
+        List<BlockedFix> shown(Audience audience) {
+            return blocked.stream()
+                    .filter(held -> held.confidence() >= LEAST_BLOCKED_CONFIDENCE)
+                    .filter(held -> audience != Audience.END_USER
+                            || !remedies.late(remedies.number(held.fix().id())))
+                    .sorted(Comparator.comparingDouble((BlockedFix held) -> -held.confidence())
+                            .thenComparing(held -> held.fix().id()))
+                    .limit(MOST_BLOCKED)
+                    .toList();
+        }
+    }
+
+    /** The first fix of the plan that needs its causes surer than they are where its turn would come. */
+    private Optional<Integer> unsure(List<Integer> plan, LowerBound lowerBound) {
+        List<double[]> failed = new ArrayList<>();
+        for (int fix : plan) {
+            if (remedies.late(fix) && lowerBound.of(remedies.solved(fix), failed) < remedies.least(fix) / 2) {
+                return Optional.of(fix);
+            }
+            failed.add(remedies.success(fix));
+        }
+        return Optional.empty();
+    }
+
+    private String unsureOf(int fix) {
+        return "It can do harm, and how likely its cause is has not been made sure: the lower end of the interval is below the "
+                + percent(remedies.least(fix) / 2) + " that it would take.";
+    }
+
+    /** Says of what is allowed, but not now, why not. */
+    private void holdBack(List<Integer> allowed, List<Integer> plan, Held held) {
+        double[] now = held.posterior;
+        boolean other = allowed.stream()
+                .anyMatch(fix -> !remedies.late(fix) && remedies.works(fix, now) >= LEAST_CANDIDATE_CONFIDENCE);
+        double[] then = remedies.afterFailing(plan, now);
+        for (int fix : allowed) {
+            if (plan.contains(fix) || remedies.least(fix) == 0 && !remedies.late(fix)) {
+                continue;
+            }
+            if (remedies.late(fix)) {
+                boolean worth = worthItsHarm(fix, other ? then : now);
+                String reason = !worth ? doubtful(fix, other ? then : now) : other ? tooLate(plan) : AFTER_ESCALATION;
+                held.add(fix, reason, worth && !other ? "escalation" : null);
+            } else if (remedies.works(fix, now) < remedies.least(fix)) {
+                held.add(fix, doubtful(fix, now), null);
             }
         }
-        return everything;
     }
 
-    private int number(String fix) {
-        int number = 0;
-        while (!fixes.get(number).id().equals(fix)) {
-            number++;
-        }
-        return number;
+    private boolean worthItsHarm(int fix, double[] posterior) {
+        return remedies.works(fix, posterior) >= remedies.least(fix)
+                && remedies.meant(fix, posterior) >= remedies.least(fix);
     }
 
-    private double threshold(int number) {
-        return Gate.threshold(fixes.get(number), cost[number], escalateMinutes);
+    private static String tooLate(List<Integer> plan) {
+        return plan.isEmpty()
+                ? "It is never the first, and what might come before it costs more than handing the case on."
+                : "Once the fixes before it have failed, handing the case on costs less.";
     }
 
-    private String doubtful(int number, double works) {
-        return "It can do harm, and its chance of helping, " + percent(works) + ", is below the "
-                + percent(threshold(number)) + " at which it would be worth the risk.";
+    private String doubtful(int fix, double[] posterior) {
+        double chance = Math.min(remedies.works(fix, posterior), remedies.meant(fix, posterior));
+        return "It can do harm, and its chance of helping, " + percent(chance) + ", is below the "
+                + percent(remedies.least(fix)) + " at which it would be worth the risk.";
     }
 
     private static String percent(double probability) {
-        return Math.round(probability * 100) + " %";
+        return StrictMath.round(probability * 100) + " %";
+    }
+
+    /** Expected minutes of the cheapest order if nothing were held back. */
+    private double ungatedMinutes(List<Integer> allowed, Held held, Ordered gated, double[] posterior) {
+        boolean matters = held.numbers.stream().anyMatch(fix -> nearlyWorth(fix, posterior));
+        if (!matters) {
+            return gated.expectedMinutes();
+        }
+        Set<Integer> everything = new TreeSet<>(allowed);
+        everything.addAll(held.numbers);
+        return order(List.copyOf(everything), posterior, false).expectedMinutes();
+    }
+
+    private boolean nearlyWorth(int fix, double[] posterior) {
+        return remedies.works(fix, posterior) * remedies.escalateMinutes() > remedies.cost(fix) * NEARLY_WORTH;
     }
 
     private record Ordered(List<Integer> plan, double expectedMinutes, boolean exact, double leftOutMinutes) {}
 
     /** The exact order of the best few, or the greedy order of all where that is cheaper. */
-    private Ordered order(List<Integer> candidates, double[] posterior) {
-        RepairProblem.Order greedy = problem(candidates, posterior).greedy();
+    private Ordered order(List<Integer> allowed, double[] posterior, boolean gated) {
+        List<Integer> candidates = allowed.stream()
+                .filter(fix -> remedies.works(fix, posterior) >= LEAST_CANDIDATE_CONFIDENCE)
+                .toList();
+        RepairProblem.Order greedy =
+                remedies.problem(candidates, posterior, gated).greedy();
         List<Integer> greedyPlan = greedy.fixes().stream().map(candidates::get).toList();
-        List<Integer> few = best(candidates, greedyPlan, posterior);
-        RepairProblem.Order exact =
-                problem(few, posterior).exact((fix, incumbent) -> prefers(few.get(fix), few.get(incumbent)), TIE);
-        double leftOut = 0;
-        for (int candidate : candidates) {
-            if (!few.contains(candidate)) {
-                leftOut += works(candidate, posterior) * escalateMinutes;
-            }
+        List<Integer> few = fewest(candidates, greedyPlan, posterior);
+        RepairProblem.Order exact = remedies.problem(few, posterior, gated)
+                .exact((fix, incumbent) -> remedies.prefers(few.get(fix), few.get(incumbent)), TIE);
+        if (greedy.expectedMinutes() < exact.expectedMinutes() * (1 - TIE)) {
+            return new Ordered(greedyPlan, greedy.expectedMinutes(), false, leftOut(allowed, greedyPlan, posterior));
         }
-        boolean takeGreedy = greedy.expectedMinutes() < exact.expectedMinutes() * (1 - TIE);
-        return takeGreedy
-                ? new Ordered(greedyPlan, greedy.expectedMinutes(), false, leftOut)
-                : new Ordered(exact.fixes().stream().map(few::get).toList(), exact.expectedMinutes(), true, leftOut);
+        List<Integer> plan = exact.fixes().stream().map(few::get).toList();
+        return new Ordered(plan, exact.expectedMinutes(), true, leftOut(allowed, few, posterior));
     }
 
-    /** At most {@link RepairProblem#MOST_EXACT} fixes: those of the greedy plan, then by success per minute. */
-    private List<Integer> best(List<Integer> candidates, List<Integer> greedyPlan, double[] posterior) {
-        List<Integer> best =
+    /** What the fixes that were not considered could at most have saved: each its chance of sparing the escalation. */
+    private double leftOut(List<Integer> allowed, List<Integer> considered, double[] posterior) {
+        double leftOut = 0;
+        for (int fix : allowed) {
+            if (!considered.contains(fix)) {
+                leftOut += remedies.works(fix, posterior) * remedies.escalateMinutes();
+            }
+        }
+        return leftOut;
+    }
+
+    /**
+     * At most {@link RepairProblem#MOST_EXACT} fixes: those of the greedy plan, then those that could save most, so that
+     * what the others could save together is least.
+     */
+    private List<Integer> fewest(List<Integer> candidates, List<Integer> greedyPlan, double[] posterior) {
+        List<Integer> few =
                 new ArrayList<>(greedyPlan.subList(0, Math.min(RepairProblem.MOST_EXACT, greedyPlan.size())));
         candidates.stream()
-                .filter(candidate -> !best.contains(candidate))
-                .sorted(byIndex(posterior))
-                .filter(candidate -> works(candidate, posterior) * escalateMinutes > cost[candidate] * NEARLY_WORTH)
-                .limit(RepairProblem.MOST_EXACT - best.size())
-                .toList()
-                .forEach(best::add);
-        return best;
+                .filter(candidate -> !few.contains(candidate) && nearlyWorth(candidate, posterior))
+                .sorted(Comparator.comparingDouble((Integer fix) -> -remedies.works(fix, posterior))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(RepairProblem.MOST_EXACT - few.size())
+                .forEach(few::add);
+        return few;
     }
 
-    /** By success per minute, worked out once for each fix; ties by id, which is the order of the numbers. */
-    private Comparator<Integer> byIndex(double[] posterior) {
-        double[] index = new double[fixes.size()];
-        for (int fix = 0; fix < index.length; fix++) {
-            index[fix] = works(fix, posterior) / cost[fix];
-        }
-        return Comparator.comparingDouble((Integer fix) -> -index[fix]).thenComparing(Comparator.naturalOrder());
-    }
-
-    private boolean prefers(int fix, int incumbent) {
-        int byClass =
-                fixes.get(fix).safetyClass().compareTo(fixes.get(incumbent).safetyClass());
-        if (byClass != 0) {
-            return byClass < 0;
-        }
-        int byCost = Double.compare(cost[fix], cost[incumbent]);
-        return byCost != 0
-                ? byCost < 0
-                : fixes.get(fix).id().compareTo(fixes.get(incumbent).id()) < 0;
-    }
-
-    /** The repair problem of these fixes; causes that none of them solves become one. */
-    private RepairProblem problem(List<Integer> candidates, double[] posterior) {
-        int[] place = new int[posterior.length];
-        int touched = 0;
-        for (int candidate : candidates) {
-            for (int cause : solved[candidate]) {
-                if (place[cause] == 0 && posterior[cause] > LEAST_CAUSE) {
-                    place[cause] = ++touched;
-                }
-            }
-        }
-        // Place 0 is that of all causes that none of the fixes solves.
-        double[] mass = new double[touched + 1];
-        for (int cause = 0; cause < posterior.length; cause++) {
-            mass[place[cause]] += posterior[cause];
-        }
-        double[][] chances = new double[candidates.size()][mass.length];
-        double[] costs = new double[candidates.size()];
-        for (int fix = 0; fix < costs.length; fix++) {
-            int candidate = candidates.get(fix);
-            costs[fix] = cost[candidate];
-            for (int cause : solved[candidate]) {
-                if (place[cause] > 0) {
-                    chances[fix][place[cause]] = success[candidate][cause];
-                }
-            }
-        }
-        return new RepairProblem(mass, chances, costs, escalateMinutes);
-    }
-
-    /** Security-lowering fixes come after all others, each only where its chances then are worth its harm. */
-    private List<Integer> appendLast(
-            List<Integer> plan, List<Integer> last, double[] posterior, List<BlockedFix> blocked) {
-        double[] mass = posterior.clone();
-        plan.forEach(fix -> fail(mass, fix));
-        List<Integer> whole = new ArrayList<>(plan);
-        Set<Integer> open = new HashSet<>(last);
-        while (true) {
-            double[] now = normal(mass);
-            Optional<Integer> next = open.stream()
-                    .filter(fix -> !whole.isEmpty() && worthItsHarm(fix, now))
-                    .min(byIndex(now));
-            if (next.isEmpty()) {
-                open.stream().sorted().forEach(fix -> {
-                    double works = works(fix, now);
-                    String reason = whole.isEmpty()
-                            ? "A fix that lowers security is never the first: escalate instead."
-                            : doubtful(fix, works);
-                    blocked.add(new BlockedFix(fixes.get(fix), reason, null, works(fix, posterior)));
-                });
-                return whole;
-            }
-            open.remove(next.get());
-            whole.add(next.get());
-            fail(mass, next.get());
-        }
-    }
-
-    private boolean worthItsHarm(int fix, double[] now) {
-        double works = works(fix, now);
-        double meantFor = 0;
-        for (int cause : solved[fix]) {
-            meantFor += now[cause];
-        }
-        return works >= threshold(fix) && meantFor >= threshold(fix) && works * escalateMinutes > cost[fix];
-    }
-
-    private void fail(double[] mass, int fix) {
-        for (int cause : solved[fix]) {
-            mass[cause] *= 1 - success[fix][cause];
-        }
-    }
-
-    private static double[] normal(double[] mass) {
-        double sum = 0;
-        for (double part : mass) {
-            sum += part;
-        }
-        double[] normal = new double[mass.length];
-        for (int cause = 0; cause < mass.length; cause++) {
-            normal[cause] = sum > 0 ? mass[cause] / sum : 0;
-        }
-        return normal;
-    }
-
-    private List<RankedFix> rank(List<Integer> plan, List<Integer> candidates, double[] posterior, int maxFixes) {
+    /** The plan, then what is allowed and may yet help; what can do harm only where its chance is worth it now. */
+    private List<RankedFix> rank(List<Integer> plan, List<Integer> allowed, double[] posterior, int maxFixes) {
         List<Integer> order = new ArrayList<>(plan);
-        candidates.stream()
-                .filter(fix -> !plan.contains(fix))
-                .filter(fix -> works(fix, posterior) >= LEAST_CONFIDENCE)
-                .sorted(byIndex(posterior))
+        allowed.stream()
+                .filter(fix -> !plan.contains(fix) && !remedies.late(fix))
+                .filter(fix -> remedies.works(fix, posterior) >= Math.max(LEAST_CONFIDENCE, remedies.least(fix)))
+                .sorted(remedies.byIndex(posterior))
                 .forEach(order::add);
         List<RankedFix> ranked = new ArrayList<>();
         for (int place = 0; place < Math.min(maxFixes, order.size()); place++) {
             int fix = order.get(place);
+            double works = remedies.works(fix, posterior);
+            double minutes = remedies.cost(fix);
             ranked.add(new RankedFix(
-                    fixes.get(fix),
-                    place + 1,
-                    works(fix, posterior),
-                    cost[fix],
-                    meantFor(fix, posterior),
-                    place < plan.size()));
+                    remedies.fix(fix), place + 1, works, minutes, meantFor(fix, posterior), place < plan.size()));
         }
         return ranked;
     }
 
     private List<String> meantFor(int fix, double[] posterior) {
+        double[] success = remedies.success(fix);
         List<Integer> causes = new ArrayList<>();
-        for (int cause : solved[fix]) {
-            if (success[fix][cause] * posterior[cause] >= LEAST_CONFIDENCE) {
+        for (int cause : remedies.solved(fix)) {
+            if (success[cause] * posterior[cause] >= LEAST_CONFIDENCE) {
                 causes.add(cause);
             }
         }
-        causes.sort(Comparator.comparingDouble((Integer cause) -> -success[fix][cause] * posterior[cause])
+        causes.sort(Comparator.comparingDouble((Integer cause) -> -success[cause] * posterior[cause])
                 .thenComparing(cause -> model.causes().get(cause)));
         return causes.stream().map(cause -> model.causes().get(cause)).toList();
     }
@@ -380,30 +315,26 @@ final class Planner {
     record QuickPlan(Optional<Fix> first, double minutes) {}
 
     /** The greedy plan over these fixes. */
-    QuickPlan quick(List<Integer> allowed, double[] posterior) {
-        RepairProblem.Order order = problem(allowed, posterior).greedy();
+    QuickPlan quick(Remedies.Offer offer, double[] posterior) {
+        RepairProblem.Order order = offer.greedy(posterior);
         Optional<Fix> first = order.fixes().isEmpty()
                 ? Optional.empty()
-                : Optional.of(fixes.get(allowed.get(order.fixes().get(0))));
+                : Optional.of(remedies.fix(offer.number(order.fixes().get(0))));
         return new QuickPlan(first, order.expectedMinutes());
     }
 
-    /** True where seeing this fact could unlock a fix. */
-    boolean unlocks(String fact) {
-        return unlocking.contains(fact);
-    }
-
-    /** The fix with the most success per minute, or -1 where there is none. */
-    int bestIndex(List<Integer> allowed, double[] posterior) {
-        int best = -1;
-        double most = 0;
+    /** The fix that would be tried first by success per minute, or -1 where handing the case on is cheaper. */
+    int first(List<Integer> allowed, double[] posterior) {
+        int first = -1;
+        double most = 1 / remedies.escalateMinutes();
         for (int fix : allowed) {
-            double index = works(fix, posterior) / cost[fix];
-            if (index > most) {
-                best = fix;
+            double works = remedies.late(fix) ? 0 : remedies.works(fix, posterior);
+            double index = works / remedies.cost(fix);
+            if (index > most && works >= remedies.least(fix)) {
+                first = fix;
                 most = index;
             }
         }
-        return best;
+        return first;
     }
 }

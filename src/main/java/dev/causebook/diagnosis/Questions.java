@@ -49,7 +49,7 @@ final class Questions {
         if (most <= 0) {
             return List.of();
         }
-        List<Integer> allowed = planner.allowed(new Gate(pack.vocabulary(), request));
+        Remedies.Offer allowed = planner.remedies().offer(planner.allowed(new Gate(pack.vocabulary(), request)));
         Planner.QuickPlan plan = planner.quick(allowed, posterior);
         List<NextQuestion> worthwhile = new ArrayList<>();
         for (FactDefinition fact : open(request, posterior)) {
@@ -94,7 +94,7 @@ final class Questions {
             Request request,
             double[] posterior,
             double[] triedWeights,
-            List<Integer> allowedNow,
+            Remedies.Offer allowedNow,
             Planner.QuickPlan plan) {
         QuestionText question = fact.question();
         if (question == null) {
@@ -116,8 +116,8 @@ final class Questions {
             }
             Request answered = with(request, fact, value);
             double[] then = posterior(answered.facts(), triedWeights);
-            List<Integer> allowed = planner.unlocks(fact.id()) || fact.direct() && !anyDirect
-                    ? planner.allowed(new Gate(pack.vocabulary(), answered))
+            Remedies.Offer allowed = planner.remedies().unlocks(fact.id()) || fact.direct() && !anyDirect
+                    ? planner.remedies().offer(planner.allowed(new Gate(pack.vocabulary(), answered)))
                     : allowedNow;
             Planner.QuickPlan after = planner.quick(allowed, then);
             expected += probability * after.minutes();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much a posterior moves when the numbers behind it are uncertain: priors are drawn from a Dirichlet distribution,
@@ -71,35 +72,92 @@ final class Uncertainty {
      */
     record Spread(Interval[] intervals, double stability) {}
 
+    /** The posteriors of one case under resampled numbers; drawn when first asked for. */
+    final class Samples {
+        private final List<Item> items;
+        private final double[] fixedWeights;
+        private double @Nullable [][] drawn;
+
+        private Samples(List<Item> items, double[] fixedWeights) {
+            this.items = items;
+            this.fixedWeights = fixedWeights;
+        }
+
+        private double[][] posteriors() {
+            double[][] known = drawn;
+            if (known == null) {
+                known = new double[SAMPLES][];
+                for (int sample = 0; sample < SAMPLES; sample++) {
+                    double[] weights = fixedWeights.clone();
+                    for (int index = 0; index < items.size(); index++) {
+                        weights[items.get(index).cause()] += items.get(index).weight() + noise[sample][index % NOISES];
+                    }
+                    known[sample] = Posterior.of(logPriors[sample], weights);
+                }
+                drawn = known;
+            }
+            return known;
+        }
+
+        /**
+         * Intervals, and how stable the first rank is.
+         *
+         * @param first number of the fix that comes first at a posterior
+         * @param expected number of the fix that comes first at the real one
+         */
+        Spread spread(ToIntFunction<double[]> first, int expected) {
+            int causes = fixedWeights.length;
+            double[][] byCause = new double[causes][SAMPLES];
+            int same = 0;
+            double[][] posteriors = posteriors();
+            for (int sample = 0; sample < SAMPLES; sample++) {
+                for (int cause = 0; cause < causes; cause++) {
+                    byCause[cause][sample] = posteriors[sample][cause];
+                }
+                same += first.applyAsInt(posteriors[sample]) == expected ? 1 : 0;
+            }
+            Interval[] intervals = new Interval[causes];
+            for (int cause = 0; cause < causes; cause++) {
+                intervals[cause] = interval(byCause[cause]);
+            }
+            return new Spread(intervals, same / (double) SAMPLES);
+        }
+
+        /** Lower bound of the 80 % interval of what some causes have together once those fixes have failed. */
+        double lowerBound(int[] causes, List<double[]> failed) {
+            double[] together = new double[SAMPLES];
+            double[][] posteriors = posteriors();
+            for (int sample = 0; sample < SAMPLES; sample++) {
+                double[] mass = posteriors[sample].clone();
+                double all = 0;
+                for (int cause = 0; cause < mass.length; cause++) {
+                    for (double[] success : failed) {
+                        mass[cause] *= 1 - success[cause];
+                    }
+                    all += mass[cause];
+                }
+                double meant = 0;
+                for (int cause : causes) {
+                    meant += mass[cause];
+                }
+                together[sample] = all > 0 ? meant / all : 0;
+            }
+            return interval(together).low();
+        }
+    }
+
+    private static Interval interval(double[] samples) {
+        Arrays.sort(samples);
+        return new Interval(samples[(int) (SAMPLES * TAIL)], samples[(int) (SAMPLES * (1 - TAIL))]);
+    }
+
     /**
-     * Resamples.
+     * Resamples a case.
      *
      * @param items the evidence that counts
      * @param fixedWeights weights that are not resampled, such as those of failed fixes
-     * @param first number of the fix that comes first at a posterior
-     * @param expected number of the fix that comes first at the real one
      */
-    Spread spread(List<Item> items, double[] fixedWeights, ToIntFunction<double[]> first, int expected) {
-        int causes = fixedWeights.length;
-        double[][] byCause = new double[causes][SAMPLES];
-        int same = 0;
-        for (int sample = 0; sample < SAMPLES; sample++) {
-            double[] weights = fixedWeights.clone();
-            for (int index = 0; index < items.size(); index++) {
-                weights[items.get(index).cause()] += items.get(index).weight() + noise[sample][index % NOISES];
-            }
-            double[] posterior = Posterior.of(logPriors[sample], weights);
-            for (int cause = 0; cause < causes; cause++) {
-                byCause[cause][sample] = posterior[cause];
-            }
-            same += first.applyAsInt(posterior) == expected ? 1 : 0;
-        }
-        Interval[] intervals = new Interval[causes];
-        for (int cause = 0; cause < causes; cause++) {
-            Arrays.sort(byCause[cause]);
-            intervals[cause] =
-                    new Interval(byCause[cause][(int) (SAMPLES * TAIL)], byCause[cause][(int) (SAMPLES * (1 - TAIL))]);
-        }
-        return new Spread(intervals, same / (double) SAMPLES);
+    Samples samples(List<Item> items, double[] fixedWeights) {
+        return new Samples(items, fixedWeights);
     }
 }

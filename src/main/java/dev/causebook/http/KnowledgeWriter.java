@@ -158,7 +158,7 @@ final class KnowledgeWriter {
         Json.tenths(json, "userMinutes", fix.cost().userMinutes());
         Json.tenths(json, "sessionsDropped", fix.cost().sessionsDropped());
         Json.tenths(json, "outageMinutes", fix.cost().outageMinutes());
-        Json.text(json, "cluster", fix.cost().cluster());
+        Json.texts(json, "clusters", fix.cost().clusters());
         Json.tenths(json, "harmMinutes", fix.harmMinutes());
         json.writeEndObject();
     }

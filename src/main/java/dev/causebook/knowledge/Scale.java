@@ -1,6 +1,9 @@
 package dev.causebook.knowledge;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The numbers behind the words, in one table.
@@ -10,6 +13,7 @@ import java.util.Map;
  * @param strengths word to likelihood ratio, above 1
  * @param success word to probability that a fix works
  * @param baseRates word to base rate
+ * @param clusters what fixes share: name of a set-up, such as one reboot window, to its cost, charged once a case
  * @param escalateMinutes what handing the case on costs, in agent minutes
  * @param temperature how much evidence is flattened; 1 is not at all
  */
@@ -19,6 +23,7 @@ public record Scale(
         Map<String, Double> strengths,
         Map<String, Double> success,
         Map<String, Double> baseRates,
+        SortedMap<String, Cost> clusters,
         double escalateMinutes,
         double temperature) {
     public Scale {
@@ -26,6 +31,7 @@ public record Scale(
         strengths = Map.copyOf(strengths);
         success = Map.copyOf(success);
         baseRates = Map.copyOf(baseRates);
+        clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
     }
 
     /** The likelihood ratio that a strength stands for: above 1 in favour, below 1 against. */

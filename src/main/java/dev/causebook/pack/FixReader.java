@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code fixes/<fix>.yaml}. */
@@ -145,18 +147,25 @@ final class FixReader {
         Optional<YamlMap> cost = fix.map("cost");
         if (cost.isEmpty()) {
             fix.fault("cost", "missing", "'cost' is missing: without it the fix cannot be ranked.");
-            return new Cost(1, 0, 0, 0, null);
+            return Cost.of(1, 0, 0, 0);
         }
-        try (YamlMap map = cost.get()) {
-            double agent = positive(map, "agentMinutes", 0);
-            double user = positive(map, "userMinutes", 0);
-            double sessions = positive(map, "sessionsDropped", 0);
-            double outage = positive(map, "outageMinutes", 0);
+        SortedSet<String> clusters = new TreeSet<>(cost.get().texts("cluster"));
+        Cost parts = readParts(cost.get());
+        return new Cost(
+                parts.agentMinutes(), parts.userMinutes(), parts.sessionsDropped(), parts.outageMinutes(), clusters);
+    }
+
+    /** The parts of a cost, of a fix or of a set-up that fixes share. */
+    static Cost readParts(YamlMap cost) {
+        try (cost) {
+            double agent = positive(cost, "agentMinutes", 0);
+            double user = positive(cost, "userMinutes", 0);
+            double sessions = positive(cost, "sessionsDropped", 0);
+            double outage = positive(cost, "outageMinutes", 0);
             if (agent + user + sessions + outage <= 0) {
-                map.fault("agentMinutes", "out-of-range", "Nothing is free: a fix costs at least some minutes.");
+                cost.fault("agentMinutes", "out-of-range", "Nothing is free: give at least some minutes.");
             }
-            return new Cost(
-                    agent, user, sessions, outage, map.optionalText("cluster").orElse(null));
+            return Cost.of(agent, user, sessions, outage);
         }
     }
 

@@ -1,14 +1,18 @@
 package dev.causebook.pack;
 
 import dev.causebook.knowledge.Attempts;
+import dev.causebook.knowledge.Cost;
 import dev.causebook.knowledge.PackFault;
 import dev.causebook.knowledge.Scale;
 import dev.causebook.knowledge.Scope;
 import dev.causebook.knowledge.Strength;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads {@code pack.yaml}. */
 final class ManifestReader {
@@ -50,6 +54,7 @@ final class ManifestReader {
                             Map.of(),
                             Map.of(),
                             Map.of(),
+                            Collections.emptySortedMap(),
                             DEFAULT_ESCALATION_MINUTES,
                             DEFAULT_TEMPERATURE);
                 });
@@ -88,9 +93,22 @@ final class ManifestReader {
                     strengths,
                     numbers(map, "success", 0, 1),
                     numbers(map, "baseRates", 0, 1),
+                    readClusters(map),
                     number(map, "escalateMinutes", DEFAULT_ESCALATION_MINUTES, 0, 100_000),
                     number(map, "temperature", DEFAULT_TEMPERATURE, 0.5, 10));
         }
+    }
+
+    private static SortedMap<String, Cost> readClusters(YamlMap scale) {
+        SortedMap<String, Cost> clusters = new TreeMap<>();
+        scale.map("clusters").ifPresent(map -> {
+            try (map) {
+                for (String name : map.keys()) {
+                    map.map(name).ifPresent(cost -> clusters.put(name, FixReader.readParts(cost)));
+                }
+            }
+        });
+        return clusters;
     }
 
     private static Scope readScope(YamlMap map) {

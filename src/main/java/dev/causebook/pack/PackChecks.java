@@ -7,6 +7,7 @@ import dev.causebook.fact.Nearest;
 import dev.causebook.fact.Vocabulary;
 import dev.causebook.knowledge.Cause;
 import dev.causebook.knowledge.Condition;
+import dev.causebook.knowledge.Cost;
 import dev.causebook.knowledge.Finding;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Operator;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -119,6 +121,7 @@ final class PackChecks {
                                 + meant(cause, pack.causes().keySet()));
             }
         }
+        checkSetUps(file, fix);
         if (fix.solves().isEmpty() && !fix.diagnostic()) {
             error(
                     file,
@@ -126,6 +129,34 @@ final class PackChecks {
                     "fix-without-cause",
                     "'" + fix.id()
                             + "' solves no cause. Name the causes under 'solves', or mark it 'diagnostic: true'.");
+        }
+    }
+
+    /** What fixes share is a part of what each of them costs alone, or the plan would pay less than nothing for the rest. */
+    private void checkSetUps(String file, Fix fix) {
+        SortedMap<String, Cost> known = pack.scale().clusters();
+        Cost shared = Cost.of(0, 0, 0, 0);
+        for (String name : fix.cost().clusters()) {
+            Cost cluster = known.get(name);
+            if (cluster == null) {
+                error(
+                        file,
+                        "cluster:",
+                        "unknown-cluster",
+                        "There is no set-up '" + name + "' under 'clusters' of pack.yaml's scale; there are "
+                                + (known.isEmpty() ? "none" : String.join(", ", known.keySet())) + "."
+                                + meant(name, known.keySet()));
+            } else {
+                shared = shared.plus(cluster);
+            }
+        }
+        if (!shared.isWithin(fix.cost())) {
+            error(
+                    file,
+                    "cost:",
+                    "cluster-cost",
+                    "The set-ups " + String.join(", ", fix.cost().clusters())
+                            + " cost more of something than the whole fix does. A fix's cost includes its set-ups: raise it, or take one out.");
         }
     }
 

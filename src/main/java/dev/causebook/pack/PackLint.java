@@ -45,6 +45,7 @@ final class PackLint {
     List<PackFault> run() {
         lookForUnusedFacts();
         lookForUnusedSources();
+        lookForUnsharedSetUps();
         pack.causes().values().forEach(this::lookForUntried);
         lookForEqualConditions();
         lookForNeverConcluded();
@@ -87,6 +88,22 @@ final class PackLint {
                         places.findIn("sources/", source),
                         "unused-source",
                         "No cause, finding, fix or code names the source '" + source + "'.");
+            }
+        }
+    }
+
+    /** A set-up that at most one fix needs is charged once anyway. */
+    private void lookForUnsharedSetUps() {
+        for (String cluster : pack.scale().clusters().keySet()) {
+            long users = pack.fixes().values().stream()
+                    .filter(fix -> fix.cost().clusters().contains(cluster))
+                    .count();
+            if (users < 2) {
+                warn(
+                        places.find("pack.yaml", cluster),
+                        "unshared-cluster",
+                        "The set-up '" + cluster + "' is shared by nothing: " + users
+                                + " of the two fixes that it takes name it.");
             }
         }
     }

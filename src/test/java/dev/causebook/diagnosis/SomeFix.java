@@ -24,7 +24,7 @@ final class SomeFix {
                 null,
                 "1.0.0",
                 "host",
-                new Cost(10, 0, 0, 0, null),
+                Cost.of(10, 0, 0, 0),
                 harmMinutes,
                 new TreeMap<>(),
                 "",

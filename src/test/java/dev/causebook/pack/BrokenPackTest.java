@@ -464,6 +464,24 @@ class BrokenPackTest {
                         "cost: { agentMinutes: 0 }",
                         "Nothing is free"),
                 broken("missing", FLUSH, "cost: { agentMinutes: 3 }\n", "", "id:", "'cost' is missing"),
+                broken(
+                        "unknown-cluster",
+                        KEYS,
+                        "cluster: [ reboot, way-in ]",
+                        "cluster: [ rebot, way-in ]",
+                        "Maybe you meant reboot"),
+                broken(
+                        "cluster-cost",
+                        KEYS,
+                        "cost: { agentMinutes: 40,",
+                        "cost: { agentMinutes: 2,",
+                        "A fix's cost includes its set-ups"),
+                broken(
+                        "out-of-range",
+                        "pack.yaml",
+                        "reboot: { sessionsDropped: 1 }",
+                        "reboot: { sessionsDropped: 0 }",
+                        "Nothing is free"),
                 broken("missing", FLUSH, "rollback: none needed\n", "", "id:", "'rollback' is missing"),
                 broken(
                         "missing",

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What is allowed and yet hardly meant: the pack is loaded, and somebody is told. */
 class PackLintTest {
 
-    static final Set<String> WARNINGS =
-            Set.of("unused-fact", "unused-source", "few-scenarios", "untried-finding", "equal-conditions");
+    static final Set<String> WARNINGS = Set.of(
+            "unused-fact", "unused-source", "few-scenarios", "untried-finding", "equal-conditions", "unshared-cluster");
 
     private static List<String> warnings(Consumer<Map<String, String>> edit) {
         Map<String, String> files = TestPacks.small();
@@ -36,6 +36,14 @@ class PackLintTest {
     @Test
     void a_clean_pack_has_no_warnings() {
         assertEquals(List.of(), warnings(files -> {}));
+    }
+
+    @Test
+    void a_set_up_that_one_fix_needs() {
+        assertEquals(
+                List.of("pack.yaml:11 unshared-cluster"),
+                warnings(files -> replace(
+                        files, "fixes/restore-permissions.yaml", "cluster: [ way-in, reboot ]", "cluster: way-in")));
     }
 
     @Test
