@@ -2,6 +2,8 @@ package dev.causebook.cases;
 
 import dev.causebook.diagnosis.Diagnosis;
 import dev.causebook.fact.Observation;
+import dev.causebook.knowledge.TriedFix;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,14 +11,28 @@ import java.util.List;
  *
  * @param status what it amounts to
  * @param facts what was known, stated or read or concluded, sorted by fact
+ * @param tried fixes that were tried, as the caller or the text says
  * @param diagnoses one for each pack in scope, the most fitting pack first; empty where none is
  * @param warnings what the reader should know
  */
-public record Answer(Status status, List<Observation> facts, List<Diagnosis> diagnoses, List<String> warnings) {
+public record Answer(
+        Status status,
+        List<Observation> facts,
+        List<TriedFix> tried,
+        List<Diagnosis> diagnoses,
+        List<String> warnings) {
     public Answer {
         facts = List.copyOf(facts);
+        tried = List.copyOf(tried);
         diagnoses = List.copyOf(diagnoses);
         warnings = List.copyOf(warnings);
+    }
+
+    /** This answer with one more thing that the reader should know. */
+    public Answer warning(String warning) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(warning);
+        return new Answer(status, facts, tried, diagnoses, more);
     }
 
     /** What an answer amounts to. */

@@ -22,6 +22,11 @@ public record Caller(String name, Role role, boolean proven) {
         return role.includes(needed);
     }
 
+    /** Whether the caller may see a case: his own, or as a reviewer any. */
+    public boolean maySee(Case kept) {
+        return !proven || may(Role.REVIEWER) || name.equals(kept.caller());
+    }
+
     /**
      * What of a case this caller may not claim: to ask as an engineer wants a reviewer, and the approver of fixes that
      * lower security is the caller himself, so that nobody signs in another's name. Empty where nothing is amiss.

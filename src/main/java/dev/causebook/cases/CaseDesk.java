@@ -65,15 +65,17 @@ public final class CaseDesk {
         List<String> warnings = new ArrayList<>(new LinkedHashSet<>(
                 taken.stream().flatMap(one -> one.reading().warnings().stream()).toList()));
         if (inScope.isEmpty()) {
-            return new Answer(Answer.Status.OUT_OF_SCOPE, read(taken), List.of(), warnings);
+            return new Answer(Answer.Status.OUT_OF_SCOPE, read(taken), input.tried(), List.of(), warnings);
         }
         return diagnose(input, inScope, warnings);
     }
 
     private static Answer diagnose(CaseInput input, List<Taken> inScope, List<String> warnings) {
         List<Diagnosis> diagnoses = new ArrayList<>();
+        Set<TriedFix> allTried = new LinkedHashSet<>(input.tried());
         for (Taken one : inScope) {
             List<TriedFix> tried = tried(input.tried(), one);
+            allTried.addAll(tried);
             Request request = new Request(
                     one.facts(),
                     tried,
@@ -91,6 +93,7 @@ public final class CaseDesk {
         return new Answer(
                 speaks ? Answer.Status.DIAGNOSED : Answer.Status.NEEDS_FACTS,
                 List.copyOf(facts.all()),
+                List.copyOf(allTried),
                 diagnoses,
                 warnings);
     }

@@ -2,6 +2,7 @@ package dev.causebook.http;
 
 import dev.causebook.cases.CaseInput;
 import dev.causebook.cases.InvalidCaseException;
+import dev.causebook.cases.Ticket;
 import dev.causebook.fact.Audience;
 import dev.causebook.fact.Fault;
 import dev.causebook.fact.Nearest;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * What {@code POST /v1/diagnoses} takes.
  *
  * @param input the case
- * @param store true where the caller wants it kept
+ * @param ticket where it comes from; null where the caller did not say
+ * @param store whether the caller wants it kept; null where it did not say, and so gets what is usual
  */
-record CaseRequest(CaseInput input, boolean store) {
+record CaseRequest(
+        CaseInput input, @Nullable Ticket ticket, @Nullable Boolean store) {
 
     private static final int MOST_FIXES = 20;
     private static final int MOST_QUESTIONS = 10;
@@ -94,7 +97,8 @@ record CaseRequest(CaseInput input, boolean store) {
         private int maxFixes = 5;
         private int maxQuestions = 3;
         private boolean intervals = true;
-        private boolean store;
+        private @Nullable Ticket ticket;
+        private @Nullable Boolean store;
         private boolean said;
 
         Draft(StrictReader reader, List<String> fields) {
@@ -110,7 +114,7 @@ record CaseRequest(CaseInput input, boolean store) {
         CaseRequest finished() {
             CaseInput input = new CaseInput(
                     text, facts, attachments, tried, audience, approver, maxFixes, maxQuestions, intervals);
-            return new CaseRequest(input, store);
+            return new CaseRequest(input, ticket, store);
         }
 
         private void member(String name, String pointer) throws IOException {
@@ -134,7 +138,7 @@ record CaseRequest(CaseInput input, boolean store) {
                 case "maxFixes" -> maxFixes = within(pointer, reader.whole(pointer, maxFixes), 1, MOST_FIXES);
                 case "maxQuestions" ->
                     maxQuestions = within(pointer, reader.whole(pointer, maxQuestions), 0, MOST_QUESTIONS);
-                case "store" -> store = reader.flag(pointer, false);
+                case "store" -> store = reader.isNull() ? null : (Boolean) reader.flag(pointer, true);
                 case "intervals" -> intervals = reader.flag(pointer, true);
                 default -> throw new IllegalStateException("no reader for " + name);
             }
@@ -162,8 +166,18 @@ record CaseRequest(CaseInput input, boolean store) {
 
         /** The ticket is the caller's own note; it becomes part of what is stored, not of the answer. */
         private void ticket(String pointer) throws IOException {
-            if (!reader.isNull()) {
-                texts(pointer, TICKET);
+            if (reader.isNull()) {
+                return;
+            }
+            String[] read = texts(pointer, TICKET);
+            for (int index = 0; index < read.length; index++) {
+                if (read[index] != null && read[index].length() > Ticket.LONGEST) {
+                    invalid.add(Fault.of(
+                            pointer + "/" + TICKET.get(index), "This has at most " + Ticket.LONGEST + " characters."));
+                }
+            }
+            if (read[0] != null && read[1] != null) {
+                ticket = new Ticket(read[0], read[1]);
             }
         }
 

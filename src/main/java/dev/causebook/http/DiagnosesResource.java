@@ -2,16 +2,26 @@ package dev.causebook.http;
 
 import dev.causebook.cases.Answer;
 import dev.causebook.cases.Caller;
+import dev.causebook.cases.Case;
+import dev.causebook.cases.CaseStore;
+import dev.causebook.cases.CaseStore.Haste;
+import dev.causebook.cases.CaseStore.Receipt;
+import dev.causebook.cases.IdempotencyKey;
 import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.Role;
+import dev.causebook.cases.StoreUnavailableException;
 import dev.causebook.fact.Fault;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
@@ -20,22 +30,30 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Cases in, diagnoses out. */
 @Singleton
 @Path("/v1/diagnoses")
 public final class DiagnosesResource {
 
+    private static final String NOT_KEPT =
+            "This diagnosis was not kept, since the store does not answer at the moment: its id finds nothing later.";
+
     private final ServedKnowledge knowledge;
     private final DiagnosisMeters meters;
     private final Supplier<Caller> caller;
+    private final CaseStore store;
     private final Clock clock;
 
-    DiagnosesResource(ServedKnowledge knowledge, DiagnosisMeters meters, Supplier<Caller> caller, Clock clock) {
+    DiagnosesResource(
+            ServedKnowledge knowledge, CaseStore store, DiagnosisMeters meters, Supplier<Caller> caller, Clock clock) {
         this.knowledge = knowledge;
+        this.store = store;
         this.meters = meters;
         this.caller = caller;
         this.clock = clock;
@@ -69,27 +87,89 @@ public final class DiagnosesResource {
     @APIResponse(responseCode = "415", ref = "#/components/responses/MediaType")
     @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "501", ref = "#/components/responses/NotBuilt")
-    public byte[] diagnose(byte[] body) throws InvalidCaseException {
+    @APIResponse(responseCode = "503", ref = "#/components/responses/NotKept")
+    @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    public byte[] diagnose(byte[] body, @Context HttpHeaders headers) throws InvalidCaseException {
         long begin = System.nanoTime();
         CaseRequest request = CaseRequest.read(body);
-        List<Fault> overreach = caller.get().overreach(request.input());
+        Caller asking = caller.get();
+        List<Fault> overreach = asking.overreach(request.input());
         if (!overreach.isEmpty()) {
             throw new ProblemException(new Problem(Problem.Kind.FORBIDDEN, ProblemMappers.OVERREACH, overreach, null));
         }
+        boolean keep = !Boolean.FALSE.equals(request.store());
+        IdempotencyKey key = keep ? Keys.of(headers, asking, "POST /v1/diagnoses", body) : null;
         KnowledgeInForce inForce = knowledge.now();
         Answer answer = inForce.desk().answer(request.input());
-        if (request.store()) {
-            throw new ProblemException(Problem.of(
-                    Problem.Kind.NOT_BUILT, "Diagnoses cannot be kept yet: leave 'store' out, or set it to false."));
+        String id = Ulid.at(clock.millis());
+        byte[] document = write(id, answer, inForce, request);
+        if (keep) {
+            document = keep(id, asking, answer, document, inForce, request, key);
         }
-        byte[] document = AnswerWriter.write(
-                Ulid.at(clock.millis()),
-                answer,
-                inForce,
-                request.input().maxFixes(),
-                request.input().maxQuestions());
         meters.answered(answer.status(), System.nanoTime() - begin);
         return document;
+    }
+
+    private byte[] keep(
+            String id,
+            Caller asking,
+            Answer answer,
+            byte[] document,
+            KnowledgeInForce inForce,
+            CaseRequest request,
+            @Nullable IdempotencyKey key) {
+        Case kept = Case.of(id, clock.instant(), asking, request.ticket(), request.input(), answer, null);
+        boolean explicit = Boolean.TRUE.equals(request.store());
+        try {
+            Receipt receipt = store.keep(kept, document, key, explicit ? Haste.WAIT : Haste.GO_ON);
+            return receipt.repeated() ? store.answer(receipt.id()).orElse(document) : document;
+        } catch (StoreUnavailableException unavailable) {
+            if (explicit) {
+                throw unavailable;
+            }
+            return write(id, answer.warning(NOT_KEPT), inForce, request);
+        }
+    }
+
+    private static byte[] write(String id, Answer answer, KnowledgeInForce inForce, CaseRequest request) {
+        return AnswerWriter.write(
+                id, answer, inForce, request.input().maxFixes(), request.input().maxQuestions());
+    }
+
+    /** A diagnosis that was kept. */
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Role.Word.CALLER)
+    @Blocking
+    @Produces(MediaType.APPLICATION_JSON)
+    @Tag(ref = "diagnoses")
+    @Operation(
+            operationId = "getDiagnosis",
+            summary = "A kept diagnosis",
+            description = "The diagnosis as it was given, byte for byte. A caller sees his own, a reviewer sees all.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The diagnosis.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/Diagnosis")))
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
+    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+    public byte[] diagnosis(@PathParam("id") String id) {
+        Caller asking = caller.get();
+        if (!asking.may(Role.REVIEWER) && store.find(id).filter(asking::maySee).isEmpty()) {
+            throw new ProblemException(unknown());
+        }
+        return store.answer(id).orElseThrow(() -> new ProblemException(unknown()));
+    }
+
+    static Problem unknown() {
+        return Problem.of(
+                Problem.Kind.NOT_FOUND,
+                "No diagnosis of that id is kept: it was never stored, or it was deleted when its time was over.");
     }
 }

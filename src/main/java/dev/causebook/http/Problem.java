@@ -46,8 +46,8 @@ record Problem(
         TOO_SLOW(408, "too-slow", "The document came too slowly"),
         MEDIA_TYPE(415, "unsupported-media-type", "This call takes JSON only"),
         INVALID_CASE(422, "invalid-case", "The case cannot be read as it was sent"),
+        KEY_REUSED(422, "key-reused", "This idempotency key stands for another document"),
         INTERNAL(500, "internal", "Something went wrong here"),
-        NOT_BUILT(501, "not-built", "This is not possible yet"),
         UNAVAILABLE(503, "unavailable", "The service cannot answer at the moment");
 
         private final int status;

@@ -1,6 +1,9 @@
 package dev.causebook.http;
 
 import dev.causebook.cases.InvalidCaseException;
+import dev.causebook.cases.KeyReusedException;
+import dev.causebook.cases.StoreUnavailableException;
+import dev.causebook.cases.UnknownCaseException;
 import dev.causebook.http.access.IssuerSilentException;
 import dev.causebook.http.access.KeyOrToken;
 import io.quarkus.security.AuthenticationFailedException;
@@ -26,6 +29,8 @@ public final class ProblemMappers {
     private static final int RETRY_SECONDS = 10;
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final Clock clock;
 
@@ -67,6 +72,29 @@ public final class ProblemMappers {
                                         "The issuer of this token does not give its keys at the moment. Try again, or use an API key.")))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .build();
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(StoreUnavailableException unavailable) {
+        LOG.debug("The store does not answer", unavailable);
+        return Response.fromResponse(response(Problem.of(
+                        Problem.Kind.UNAVAILABLE,
+                        "What is kept cannot be reached at the moment, so nothing is certain to have been written. Send the same"
+                                + " call again a little later; an Idempotency-Key keeps it from being written twice.")))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response reused(KeyReusedException reused) {
+        return response(Problem.of(
+                Problem.Kind.KEY_REUSED,
+                "This Idempotency-Key came before with another document. A new document needs a new key."));
+    }
+
+    @ServerExceptionMapper
+    Response unknownCase(UnknownCaseException unknown) {
+        return response(DiagnosesResource.unknown());
     }
 
     @ServerExceptionMapper

@@ -84,6 +84,7 @@ class PackagedIT {
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().put("CAUSEBOOK_ACCESS_KEYS_FILE", keys(made.out()).toString());
         builder.environment().put("HOME", home.toString());
+        builder.environment().put("CAUSEBOOK_DATA", scratch.resolve("kept").toString());
         builder.environment()
                 .put(
                         "CAUSEBOOK_RULES",
@@ -97,6 +98,9 @@ class PackagedIT {
             assertEquals(0, health(port), "the image's own health check");
             assertEquals(401, get(port, "/v1/causes"));
             assertEquals(200, get(port, "/v1/causes", "X-API-Key", key(made.out())));
+            String refusal = refusal(builder);
+            assertTrue(refusal.contains("CAUSEBOOK_DATA"), refusal);
+            assertFalse(refusal.contains("\tat "), refusal);
         } finally {
             process.destroy();
             assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it ends when told to");
@@ -112,6 +116,7 @@ class PackagedIT {
                 .redirectErrorStream(true);
         builder.environment().put("QUARKUS_HTTP_HOST", "0.0.0.0");
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().put("CAUSEBOOK_DATA", scratch.resolve("kept").toString());
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(30, TimeUnit.SECONDS));
@@ -128,6 +133,14 @@ class PackagedIT {
         String line =
                 made.lines().filter(one -> one.contains("sha256:")).findFirst().orElseThrow();
         return Files.writeString(scratch.resolve("keys"), line + "\n");
+    }
+
+    /** What a second service in the same folder says before it ends. */
+    private static String refusal(ProcessBuilder service) throws IOException, InterruptedException {
+        Process second = service.start();
+        String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, second.waitFor(), said);
+        return said;
     }
 
     /** The ENTRYPOINT of the image, with the folder it has here. */

@@ -52,8 +52,8 @@ class ArchitectureTest {
     void the_rules_speak_of_packages_that_are_there() {
         Set<String> there = house().packages();
         assertTrue(
-                there.containsAll(
-                        List.of("fact", "knowledge", "intake", "diagnosis", "cases", "drools", "pack", "cli", "app")),
+                there.containsAll(List.of(
+                        "fact", "knowledge", "intake", "diagnosis", "cases", "drools", "pack", "store", "cli", "app")),
                 there.toString());
         Set<String> corePlanted = new TreeSet<>(planted().packages());
         corePlanted.retainAll(Houserules.CORE.keySet());

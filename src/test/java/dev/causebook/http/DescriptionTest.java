@@ -75,6 +75,7 @@ class DescriptionTest {
         assertEquals(
                 Set.of(
                         "diagnose",
+                        "getDiagnosis",
                         "extractFacts",
                         "getKnowledge",
                         "reloadKnowledge",

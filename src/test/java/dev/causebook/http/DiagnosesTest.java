@@ -131,14 +131,6 @@ class DiagnosesTest {
     }
 
     @Test
-    void keepingIsNotPossibleYet() {
-        diagnose("{\"facts\": {}, \"store\": true}")
-                .statusCode(501)
-                .contentType("application/problem+json")
-                .body("status", is(501));
-    }
-
-    @Test
     void unknownNamesAreListedWithTheNearestAllowedOnes() {
         diagnose(
                         "{\"facts\": {\"probe\": {\"tcpProt\": \"open\"}, \"pth\": {\"kind\": \"vpn\"}, \"path\": {\"kind\": \"vnp\"}},"

@@ -1,0 +1,77 @@
+package dev.causebook.app;
+
+import dev.causebook.cases.CaseStore;
+import dev.causebook.store.FolderInUseException;
+import dev.causebook.store.SqlCaseStore;
+import dev.causebook.store.StoreSettings;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the store that the settings name, when the service starts. */
+@Singleton
+final class StoreProducer {
+
+    private static final Logger LOG = Logger.getLogger(StoreProducer.class);
+    private static final String POSTGRESQL = "jdbc:postgresql://";
+
+    @Produces
+    @Singleton
+    @Startup
+    CaseStore store(
+            StoreConfig config,
+            @ConfigProperty(name = "causebook.data", defaultValue = "data") String data,
+            Clock clock) {
+        StoreSettings where = where(config, data);
+        try {
+            CaseStore store = SqlCaseStore.open(where, clock);
+            LOG.infof("Cases are kept in %s", where);
+            return store;
+        } catch (FolderInUseException inUse) {
+            throw new ConfigurationException(String.valueOf(inUse.getMessage()));
+        }
+    }
+
+    void close(@Disposes CaseStore store) throws Exception {
+        if (store instanceof AutoCloseable open) {
+            open.close();
+        }
+    }
+
+    private static StoreSettings where(StoreConfig config, String data) {
+        String url = config.url().orElse(null);
+        if (url != null && !url.startsWith(POSTGRESQL)) {
+            throw new ConfigurationException("causebook.store.url (CAUSEBOOK_STORE_URL) is the address of a PostgreSQL"
+                    + " database, " + POSTGRESQL + "host:5432/database. Leave it out to keep cases in files.");
+        }
+        Path folder = Path.of(data).toAbsolutePath().normalize();
+        if (url == null && folder.toString().contains(";")) {
+            throw new ConfigurationException("causebook.data (CAUSEBOOK_DATA) is " + folder
+                    + ", and a semicolon in a folder's name ends it for the database." + " Choose another folder.");
+        }
+        return new StoreSettings(url, config.username().orElse(null), password(config), folder, config.patience());
+    }
+
+    private static @Nullable String password(StoreConfig config) {
+        Optional<String> file = config.passwordFile();
+        if (file.isEmpty()) {
+            return config.password().orElse(null);
+        }
+        try {
+            return Files.readString(Path.of(file.get())).strip();
+        } catch (IOException unreadable) {
+            throw new ConfigurationException("causebook.store.password-file (CAUSEBOOK_STORE_PASSWORD_FILE) names "
+                    + file.get() + ", which cannot be read.");
+        }
+    }
+}

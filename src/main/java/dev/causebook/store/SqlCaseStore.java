@@ -1,0 +1,268 @@
+package dev.causebook.store;
+
+import dev.causebook.cases.Case;
+import dev.causebook.cases.CaseFilter;
+import dev.causebook.cases.CaseStore;
+import dev.causebook.cases.IdempotencyKey;
+import dev.causebook.cases.Outcome;
+import dev.causebook.cases.Review;
+import dev.causebook.cases.StoreUnavailableException;
+import dev.causebook.cases.Ticket;
+import dev.causebook.store.Write.Change;
+import dev.causebook.store.Write.Insert;
+import dev.causebook.store.Write.KeptCase;
+import dev.causebook.store.Write.KeptOutcome;
+import dev.causebook.store.Write.KeptReview;
+import io.agroal.api.AgroalDataSource;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps cases in a file database of its own or in PostgreSQL. */
+public final class SqlCaseStore implements CaseStore, AutoCloseable {
+
+    private static final int BATCH = 500;
+
+    private final GroupCommit commits;
+
+    private SqlCaseStore(GroupCommit commits) {
+        this.commits = commits;
+    }
+
+    /**
+     * Opens the store. Where the database does not answer, the store is there all the same, says so in its health, and
+     * opens it as soon as it does.
+     *
+     * @throws FolderInUseException where another process has the file database open
+     */
+    public static SqlCaseStore open(StoreSettings settings, Clock clock) {
+        String database = settings.url() == null ? "H2" : "PostgreSQL";
+        GroupCommit commits = new GroupCommit(new Opening(settings), database, settings.patience(), clock);
+        commits.start();
+        return new SqlCaseStore(commits);
+    }
+
+    /** Opens the database, once with the migrations. */
+    private static final class Opening implements GroupCommit.Opening {
+        private final StoreSettings settings;
+        private boolean migrated;
+
+        Opening(StoreSettings settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        public AgroalDataSource open() throws SQLException, IOException {
+            AgroalDataSource pool = Databases.pool(settings);
+            try {
+                if (!migrated) {
+                    Migrations.run(pool);
+                    migrated = true;
+                }
+                Databases.tryToWrite(pool);
+                return pool;
+            } catch (SQLException | RuntimeException failure) {
+                pool.close();
+                if (Databases.inUse(failure)) {
+                    throw new FolderInUseException(settings.folder());
+                }
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public Receipt keep(Case kept, byte[] answer, @Nullable IdempotencyKey key, Haste haste) {
+        return commits.await(new Insert(new KeptCase(kept, answer), key), haste);
+    }
+
+    @Override
+    public Receipt add(Outcome outcome, @Nullable IdempotencyKey key) {
+        return commits.await(new Insert(new KeptOutcome(outcome), key), Haste.WAIT);
+    }
+
+    @Override
+    public Receipt add(Review review, @Nullable IdempotencyKey key) {
+        return commits.await(new Insert(new KeptReview(review), key), Haste.WAIT);
+    }
+
+    @Override
+    public Optional<String> known(IdempotencyKey key) {
+        return read(connection -> Optional.ofNullable(Batch.firstUse(connection, key)));
+    }
+
+    @Override
+    public Optional<Case> find(String id) {
+        return find(List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public List<Case> find(Collection<String> ids) {
+        return read(connection -> {
+            List<Case> found = new ArrayList<>();
+            Sql.each(
+                    connection,
+                    "select " + Rows.CASE_COLUMNS + " from cases where id = any(?) order by id",
+                    ids,
+                    row -> found.add(Rows.readCase(row)));
+            return found;
+        });
+    }
+
+    @Override
+    public Optional<byte[]> answer(String id) {
+        return read(connection -> {
+            List<byte[]> found = new ArrayList<>();
+            Sql.each(
+                    connection,
+                    "select document from answers where case_id = any(?)",
+                    List.of(id),
+                    row -> found.add(row.getBytes(1)));
+            return found.stream().findFirst();
+        });
+    }
+
+    @Override
+    public List<Case> recent(CaseFilter filter, @Nullable String before, int most) {
+        return page(Selection.of(filter).and("id < ?", before), "desc", most);
+    }
+
+    @Override
+    public void forEach(CaseFilter filter, Consumer<List<Case>> batch) {
+        String last = null;
+        while (true) {
+            List<Case> page = page(Selection.of(filter).and("id > ?", last), "asc", BATCH);
+            if (!page.isEmpty()) {
+                last = page.get(page.size() - 1).id();
+                batch.accept(page);
+            }
+            if (page.size() < BATCH) {
+                return;
+            }
+        }
+    }
+
+    private List<Case> page(Selection selection, String order, int most) {
+        String sql =
+                "select " + Rows.CASE_COLUMNS + " from cases" + selection.sql() + " order by id " + order + " limit ?";
+        return read(connection -> {
+            List<Case> page = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setInt(selection.fill(statement), most);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        page.add(Rows.readCase(rows));
+                    }
+                }
+            }
+            return page;
+        });
+    }
+
+    @Override
+    public long count(CaseFilter filter) {
+        Selection selection = Selection.of(filter);
+        return read(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("select count(*) from cases" + selection.sql())) {
+                selection.fill(statement);
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getLong(1);
+                }
+            }
+        });
+    }
+
+    @Override
+    public Map<String, List<Outcome>> outcomes(Collection<String> cases) {
+        return read(connection -> {
+            Map<String, List<Outcome>> found = new HashMap<>();
+            String sql = "select " + Rows.OUTCOME_COLUMNS + " from outcomes where case_id = any(?) order by id";
+            Sql.each(connection, sql, cases, row -> {
+                Outcome outcome = Rows.readOutcome(row);
+                found.computeIfAbsent(outcome.of(), unused -> new ArrayList<>()).add(outcome);
+            });
+            return found;
+        });
+    }
+
+    @Override
+    public Map<String, List<Review>> reviews(Collection<String> cases) {
+        return read(connection -> {
+            Map<String, List<Review>> found = new HashMap<>();
+            String sql = "select " + Rows.REVIEW_COLUMNS + " from reviews where case_id = any(?) order by id";
+            Sql.each(connection, sql, cases, row -> {
+                Review review = Rows.readReview(row);
+                found.computeIfAbsent(review.of(), unused -> new ArrayList<>()).add(review);
+            });
+            return found;
+        });
+    }
+
+    @Override
+    public long forget(Ticket ticket) {
+        return forget(Selection.of(CaseFilter.of(ticket)));
+    }
+
+    @Override
+    public long forgetBefore(Instant moment) {
+        return forget(new Selection().and("id < ?", Selection.firstId(moment)));
+    }
+
+    /** A part at a time, so that nobody else waits long; what belongs to a case goes with it. */
+    private long forget(Selection selection) {
+        String sql = "delete from cases where id in (select id from cases" + selection.sql() + " order by id limit ?)";
+        long sum = 0;
+        while (true) {
+            long gone = commits.await(
+                    new Change(connection -> {
+                        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                            statement.setInt(selection.fill(statement), BATCH);
+                            return statement.executeUpdate();
+                        }
+                    }),
+                    Haste.WAIT);
+            sum += gone;
+            if (gone < BATCH) {
+                return sum;
+            }
+        }
+    }
+
+    @Override
+    public Health health() {
+        return commits.health();
+    }
+
+    @Override
+    public void close() {
+        commits.close();
+    }
+
+    /** Reads something. */
+    private interface Query<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private <T> T read(Query<T> query) {
+        try (Connection connection = commits.pool().getConnection()) {
+            return query.run(connection);
+        } catch (SQLException failure) {
+            commits.doubt();
+            throw new StoreUnavailableException("The database failed.", failure);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package dev.causebook.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.causebook.cases.Answer;
+import dev.causebook.cases.Case;
+import dev.causebook.cases.CaseFilter;
+import dev.causebook.cases.CaseStore.Haste;
+import dev.causebook.cases.CaseStore.Health;
+import dev.causebook.cases.CaseStore.Receipt;
+import dev.causebook.cases.IdempotencyKey;
+import dev.causebook.cases.KeyReusedException;
+import dev.causebook.cases.Outcome;
+import dev.causebook.cases.Review;
+import dev.causebook.cases.Ticket;
+import dev.causebook.cases.UnknownCaseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every store promises, on whichever database. */
+@Timeout(120)
+abstract class CaseStoreContract {
+
+    private SqlCaseStore store;
+
+    /** An empty database, and always the same one within a test. */
+    abstract StoreSettings settings();
+
+    @BeforeEach
+    void open() {
+        store = SqlCaseStore.open(settings(), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private void reopen() {
+        store.close();
+        open();
+    }
+
+    private Case keep(Case kept) {
+        Receipt receipt = store.keep(kept, SomeCases.answer(kept), null, Haste.WAIT);
+        assertEquals(new Receipt(kept.id(), false), receipt);
+        return kept;
+    }
+
+    private static IdempotencyKey key(String operation, String digest) {
+        return new IdempotencyKey(operation, UUID.randomUUID().toString(), digest);
+    }
+
+    @Test
+    void whatIsKeptComesBackAsItWas() {
+        Case kept = keep(SomeCases.at(SomeCases.NOON));
+        Case without = keep(SomeCases.outOfScope(SomeCases.NOON));
+        reopen();
+        assertEquals(kept, store.find(kept.id()).orElseThrow());
+        assertArrayEquals(SomeCases.answer(kept), store.answer(kept.id()).orElseThrow(), "byte for byte");
+        Case found = store.find(without.id()).orElseThrow();
+        assertEquals("my printer \uFFFD", found.text(), "PostgreSQL keeps no NUL, so neither does H2");
+        assertEquals(List.of(), found.packs());
+        assertEquals(List.of(kept, found), store.find(List.of(without.id(), "unknown", kept.id())));
+        assertTrue(store.find("unknown").isEmpty());
+        assertTrue(store.answer("unknown").isEmpty());
+        assertEquals(Health.State.READY, store.health().state());
+    }
+
+    @Test
+    void pagesGoFromTheNewestToTheOldest() {
+        List<Case> kept = new ArrayList<>();
+        for (int hour = 0; hour < 5; hour++) {
+            kept.add(0, keep(SomeCases.at(SomeCases.NOON.plus(Duration.ofHours(hour)))));
+        }
+        List<Case> first = store.recent(CaseFilter.ALL, null, 2);
+        assertEquals(kept.subList(0, 2), first);
+        assertEquals(
+                kept.subList(2, 5), store.recent(CaseFilter.ALL, first.get(1).id(), 10));
+        assertEquals(5, store.count(CaseFilter.ALL));
+        List<Case> through = new ArrayList<>();
+        store.forEach(CaseFilter.ALL, through::addAll);
+        assertEquals(
+                kept.stream().map(Case::id).sorted().toList(),
+                through.stream().map(Case::id).toList());
+    }
+
+    @Test
+    void filtersFindWhatTheySay() {
+        Ticket ticket = new Ticket("zammad", "o'brien; --");
+        Case early = keep(SomeCases.of(SomeCases.NOON, ticket, "first"));
+        Case late = keep(SomeCases.of(SomeCases.NOON.plusSeconds(60), new Ticket("zammad", "2"), "second"));
+        Case outside = keep(SomeCases.outOfScope(SomeCases.NOON));
+        store.add(SomeCases.outcome(early), null);
+        store.add(SomeCases.review(late, Review.Verdict.WRONG), null);
+        assertEquals(List.of(early.id()), found(CaseFilter.of(ticket)));
+        assertEquals(List.of(early.id()), found(CaseFilter.CLOSED));
+        assertEquals(List.of(outside.id(), early.id()), found(CaseFilter.UNREVIEWED));
+        assertEquals(List.of(late.id()), found(filter("second", null, null)));
+        assertEquals(List.of(outside.id()), found(filter(null, Answer.Status.OUT_OF_SCOPE, null)));
+        assertEquals(List.of(late.id(), early.id()), found(filter(null, null, "sha256:00")));
+        CaseFilter minute = new CaseFilter(
+                SomeCases.NOON.plusSeconds(1),
+                SomeCases.NOON.plusSeconds(61),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        assertEquals(List.of(late.id()), found(minute));
+        assertEquals(1, store.count(minute));
+    }
+
+    private static CaseFilter filter(String cause, Answer.Status status, String digest) {
+        return new CaseFilter(null, null, status, null, digest, cause, null, null, null, null);
+    }
+
+    private List<String> found(CaseFilter filter) {
+        return store.recent(filter, null, 100).stream().map(Case::id).toList();
+    }
+
+    @Test
+    void outcomesAndReviewsBelongToTheirCase() {
+        Case kept = keep(SomeCases.at(SomeCases.NOON));
+        Case other = keep(SomeCases.at(SomeCases.NOON));
+        Outcome outcome = SomeCases.outcome(kept);
+        Review review = SomeCases.review(kept, Review.Verdict.UNSURE);
+        assertEquals(new Receipt(outcome.id(), false), store.add(outcome, null));
+        assertEquals(new Receipt(review.id(), false), store.add(review, null));
+        reopen();
+        Outcome found = store.outcomes(kept.id()).get(0);
+        assertEquals("gone \uFFFD 😀", found.note());
+        assertEquals(outcome.result(), found.result());
+        assertEquals(List.of(review), store.reviews(kept.id()));
+        assertEquals(List.of(), store.outcomes(other.id()));
+        assertEquals(1, store.reviews(List.of(kept.id(), other.id())).size());
+        Case never = SomeCases.at(SomeCases.NOON);
+        assertThrows(UnknownCaseException.class, () -> store.add(SomeCases.outcome(never), null));
+        assertThrows(UnknownCaseException.class, () -> store.add(SomeCases.review(never, Review.Verdict.RIGHT), null));
+    }
+
+    @Test
+    void aKeyStandsForOneWriteAlsoAfterARestart() {
+        Case kept = keep(SomeCases.at(SomeCases.NOON));
+        IdempotencyKey key = key("outcome of " + kept.id(), "digest");
+        Receipt first = store.add(SomeCases.outcome(kept), key);
+        reopen();
+        assertEquals(new Receipt(first.id(), true), store.add(SomeCases.outcome(kept), key));
+        assertEquals(1, store.outcomes(kept.id()).size());
+        assertEquals(first.id(), store.known(key).orElseThrow());
+        IdempotencyKey sameNameElsewhere = new IdempotencyKey("review of " + kept.id(), key.key(), "other");
+        assertTrue(store.known(sameNameElsewhere).isEmpty());
+        assertFalse(store.add(SomeCases.review(kept, Review.Verdict.RIGHT), sameNameElsewhere)
+                .repeated());
+        IdempotencyKey otherBody = new IdempotencyKey(key.operation(), key.key(), "other");
+        assertThrows(KeyReusedException.class, () -> store.add(SomeCases.outcome(kept), otherBody));
+        assertThrows(KeyReusedException.class, () -> store.known(otherBody));
+    }
+
+    @Test
+    void repeatsAtTheSameTimeAreOneWrite() throws Exception {
+        Case kept = keep(SomeCases.at(SomeCases.NOON));
+        SqlCaseStore second = another();
+        ExecutorService callers = Executors.newFixedThreadPool(16);
+        try {
+            for (int round = 0; round < 20; round++) {
+                IdempotencyKey key = key("outcome of " + kept.id(), "digest");
+                List<Callable<Receipt>> calls = new ArrayList<>();
+                for (int call = 0; call < 16; call++) {
+                    SqlCaseStore one = call % 2 == 0 ? store : second;
+                    calls.add(() -> one.add(SomeCases.outcome(kept), key));
+                }
+                List<Receipt> receipts = new ArrayList<>();
+                for (Future<Receipt> call : callers.invokeAll(calls)) {
+                    receipts.add(call.get());
+                }
+                assertEquals(
+                        1,
+                        receipts.stream().filter(receipt -> !receipt.repeated()).count());
+                assertEquals(1, receipts.stream().map(Receipt::id).distinct().count());
+                assertEquals(round + 1, store.outcomes(kept.id()).size());
+            }
+        } finally {
+            callers.shutdownNow();
+            if (second != store) {
+                second.close();
+            }
+        }
+    }
+
+    /** A second service on the same database, where the database allows for it. */
+    SqlCaseStore another() {
+        return store;
+    }
+
+    @Test
+    void manyWritersLoseNothing() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Case>> calls = new ArrayList<>();
+            for (int call = 0; call < 200; call++) {
+                calls.add(() -> keep(SomeCases.at(SomeCases.NOON)));
+            }
+            List<String> ids = new ArrayList<>();
+            for (Future<Case> call : callers.invokeAll(calls)) {
+                ids.add(call.get().id());
+            }
+            reopen();
+            assertEquals(200, store.count(CaseFilter.ALL));
+            assertEquals(200, store.find(ids).size());
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void whatOneCaseCannotBeKeptForIsNotTheOthersTrouble() throws Exception {
+        Case good = SomeCases.at(SomeCases.NOON);
+        Case endless = SomeCases.of(SomeCases.NOON, new Ticket("rt", "7".repeat(500)), "first");
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        try {
+            Future<Receipt> refused =
+                    callers.submit(() -> store.keep(endless, SomeCases.answer(endless), null, Haste.WAIT));
+            Future<Receipt> kept = callers.submit(() -> store.keep(good, SomeCases.answer(good), null, Haste.WAIT));
+            assertEquals(good.id(), kept.get().id());
+            assertThrows(java.util.concurrent.ExecutionException.class, refused::get);
+            assertEquals(1, store.count(CaseFilter.ALL));
+            assertEquals(Health.State.READY, store.health().state());
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void aTicketIsForgottenWithAllThatBelongsToIt() {
+        Ticket ticket = new Ticket("rt", "gone");
+        Case kept = keep(SomeCases.of(SomeCases.NOON, ticket, "first"));
+        Case other = keep(SomeCases.at(SomeCases.NOON));
+        IdempotencyKey key = key("outcome of " + kept.id(), "digest");
+        store.add(SomeCases.outcome(kept), key);
+        store.add(SomeCases.review(kept, Review.Verdict.RIGHT), null);
+        assertEquals(1, store.forget(ticket));
+        assertEquals(0, store.forget(ticket));
+        assertTrue(store.find(kept.id()).isEmpty());
+        assertTrue(store.answer(kept.id()).isEmpty());
+        assertEquals(List.of(), store.outcomes(kept.id()));
+        assertEquals(List.of(), store.reviews(kept.id()));
+        assertTrue(store.known(key).isEmpty());
+        assertTrue(store.find(other.id()).isPresent());
+    }
+
+    @Test
+    void whatIsOlderThanItsTimeIsForgotten() {
+        List<Case> old = new ArrayList<>();
+        for (int index = 0; index < 3; index++) {
+            old.add(keep(SomeCases.at(SomeCases.NOON)));
+        }
+        Case young = keep(SomeCases.at(SomeCases.NOON.plusSeconds(10)));
+        assertEquals(3, store.forgetBefore(SomeCases.NOON.plusSeconds(10)));
+        assertEquals(List.of(young.id()), found(CaseFilter.ALL));
+        assertEquals(0, store.forgetBefore(SomeCases.NOON.plusSeconds(10)));
+    }
+}
