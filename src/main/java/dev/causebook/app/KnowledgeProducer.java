@@ -40,7 +40,9 @@ final class KnowledgeProducer {
                 new CostWeights(costs.attempt(), costs.userMinute(), costs.droppedSession(), costs.outageMinute());
         MeteredRules meters = new MeteredRules(new DroolsRuleCompiler(), registry);
         Knowledge knowledge = new MeteredKnowledge(
-                new PackKnowledge(folder, new PackLoader(meters), weights, clock), meters, registry);
+                new PackKnowledge(folder, new PackLoader(meters), weights, clock, ArtefactReaders.at(clock)),
+                meters,
+                registry);
         Knowledge.Status status = knowledge.reload();
         if (knowledge.active().desks().isEmpty()) {
             throw new ConfigurationException(refusal(folder, status));

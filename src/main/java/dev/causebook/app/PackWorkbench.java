@@ -5,11 +5,13 @@ import dev.causebook.cases.ScenarioCheck;
 import dev.causebook.cli.Workbench;
 import dev.causebook.diagnosis.CostWeights;
 import dev.causebook.diagnosis.RuleCompiler;
+import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.pack.LoadedPack;
 import dev.causebook.pack.PackLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +20,11 @@ import java.util.Optional;
 public final class PackWorkbench implements Workbench {
 
     private final RuleCompiler compiler;
+    private final Artefacts artefacts;
 
     public PackWorkbench(RuleCompiler compiler) {
         this.compiler = compiler;
+        this.artefacts = ArtefactReaders.at(Clock.systemUTC());
     }
 
     @Override
@@ -39,9 +43,9 @@ public final class PackWorkbench implements Workbench {
         return packs;
     }
 
-    private static CheckedPack checked(Path folder, LoadedPack loaded, Depth depth) {
+    private CheckedPack checked(Path folder, LoadedPack loaded, Depth depth) {
         Optional<PackDesk> desk = loaded.pack().isPresent() && loaded.rules().isPresent()
-                ? Optional.of(PackDesk.of(loaded.pack().get(), loaded.rules().get(), CostWeights.DEFAULT))
+                ? Optional.of(PackDesk.of(loaded.pack().get(), loaded.rules().get(), CostWeights.DEFAULT, artefacts))
                 : Optional.empty();
         List<ScenarioCheck.Outcome> outcomes = depth == Depth.REPLAYED && desk.isPresent()
                 ? loaded.scenarios().stream()

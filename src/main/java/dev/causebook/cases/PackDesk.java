@@ -4,6 +4,7 @@ import dev.causebook.diagnosis.CostWeights;
 import dev.causebook.diagnosis.Diagnostician;
 import dev.causebook.diagnosis.EvidenceRules;
 import dev.causebook.intake.CaseReader;
+import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.knowledge.Pack;
 
 /**
@@ -15,8 +16,17 @@ import dev.causebook.knowledge.Pack;
  */
 public record PackDesk(Pack pack, CaseReader reader, Diagnostician diagnostician) {
 
-    /** Makes a pack ready; slow, for loading. */
+    /** Makes a pack ready to read texts, dates in which are held against no clock; slow, for loading. */
     public static PackDesk of(Pack pack, EvidenceRules rules, CostWeights weights) {
-        return new PackDesk(pack, new CaseReader(pack), new Diagnostician(pack, rules, weights));
+        return of(pack, rules, weights, Artefacts.TIMELESS);
+    }
+
+    /**
+     * Makes a pack ready; slow, for loading.
+     *
+     * @param artefacts finds what machines print in tickets
+     */
+    public static PackDesk of(Pack pack, EvidenceRules rules, CostWeights weights, Artefacts artefacts) {
+        return new PackDesk(pack, new CaseReader(pack, artefacts), new Diagnostician(pack, rules, weights));
     }
 }

@@ -120,10 +120,15 @@ final class AnswerWriter {
         }
         if (origin.quote() != null) {
             json.writeStringField("quote", origin.quote());
-            json.writeArrayFieldStart("span");
-            json.writeNumber(origin.start());
-            json.writeNumber(origin.end());
-            json.writeEndArray();
+            if (origin.start() >= 0) {
+                json.writeArrayFieldStart("span");
+                json.writeNumber(origin.start());
+                json.writeNumber(origin.end());
+                json.writeEndArray();
+            }
+            if (origin.line() > 0) {
+                json.writeNumberField("line", origin.line());
+            }
         }
         Json.probability(json, "confidence", fact.confidence());
     }

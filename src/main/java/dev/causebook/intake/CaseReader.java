@@ -8,6 +8,7 @@ import dev.causebook.fact.Origin;
 import dev.causebook.fact.Value;
 import dev.causebook.intake.CodeFinder.FoundCode;
 import dev.causebook.intake.Lexicon.Found;
+import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
@@ -34,11 +35,17 @@ public final class CaseReader {
     private final Pack pack;
     private final Lexicon<FactWord> lexicon = new Lexicon<>();
     private final CodeFinder codes;
+    private final ArtefactSigns artefacts;
 
-    /** Makes ready to read in the words of a pack; its phrases have been checked, and one that cannot be read is left out. */
-    public CaseReader(Pack pack) {
+    /**
+     * Makes ready to read in the words of a pack; its phrases have been checked, and one that cannot be read is left out.
+     *
+     * @param artefacts finds what machines print
+     */
+    public CaseReader(Pack pack, Artefacts artefacts) {
         this.pack = pack;
         this.codes = new CodeFinder(pack);
+        this.artefacts = new ArtefactSigns(pack, artefacts);
         for (FactDefinition fact : pack.vocabulary().facts()) {
             for (AllowedValue value : fact.values()) {
                 value.phrases().forEach(phrase -> add(phrase, new FactWord.Says(fact, value)));
@@ -77,12 +84,16 @@ public final class CaseReader {
             readPart(attachment.content(), attachment.name())
                     .observations()
                     .forEach(o -> observations.put(o.fact(), o));
+            artefacts.read(attachment, warnings::add).values().forEach(o -> takeSurer(o, observations));
         });
         if (attachments.size() > MOST_ATTACHMENTS) {
             warnings.add("Only the first " + MOST_ATTACHMENTS + " attachments were read.");
         }
         Part ticket = readPart(text == null ? "" : text, null);
-        ticket.observations().forEach(o -> observations.put(o.fact(), o));
+        ticket.observations().forEach(o -> takeSurer(o, observations));
+        if (text != null) {
+            artefacts.read(text, warnings::add).values().forEach(o -> takeSurer(o, observations));
+        }
         if (text != null && text.length() > TicketText.LONGEST) {
             warnings.add("The text is longer than can be read; its end was passed over.");
         }
@@ -90,6 +101,11 @@ public final class CaseReader {
         Reading.InScope scope =
                 ticket.scope() == Reading.InScope.UNCLEAR && attached ? Reading.InScope.YES : ticket.scope();
         return new Reading(List.copyOf(observations.values()), ticket.tried(), scope, warnings);
+    }
+
+    /** What a machine printed is surer than what somebody said of it. */
+    private static void takeSurer(Observation one, Map<String, Observation> observations) {
+        observations.merge(one.fact(), one, ArtefactSigns::both);
     }
 
     private record Part(List<Observation> observations, List<TriedFix> tried, Reading.InScope scope) {}
@@ -178,7 +194,12 @@ public final class CaseReader {
 
     private static Origin origin(String original, int start, int end, @Nullable String attachment) {
         String quote = original.substring(start, Math.min(end, original.length()));
-        return attachment == null ? Origin.text(quote, start, end) : Origin.attachment(attachment, quote, start, end);
+        int line = 1
+                + (int) original.substring(0, start)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+        return Origin.read(attachment, quote, start, end, line);
     }
 
     private void readCodes(String text, String original, @Nullable String attachment, List<Observation> observations) {

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param fixes by id
  * @param rules sorted by id
  * @param codes sorted by list and code
+ * @param signs what signs in artefacts say, in the order of the files
  */
 public record Pack(
         String id,
@@ -39,7 +40,8 @@ public record Pack(
         SortedMap<String, Cause> causes,
         SortedMap<String, Fix> fixes,
         List<Rule> rules,
-        List<Code> codes) {
+        List<Code> codes,
+        List<SignMeaning> signs) {
     public Pack {
         owners = List.copyOf(owners);
         sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
@@ -47,6 +49,7 @@ public record Pack(
         fixes = Collections.unmodifiableSortedMap(new TreeMap<>(fixes));
         rules = List.copyOf(rules);
         codes = List.copyOf(codes);
+        signs = List.copyOf(signs);
     }
 
     /** The rule of that id, or nothing. */

@@ -5,6 +5,7 @@ import dev.causebook.cases.Knowledge;
 import dev.causebook.cases.PackDesk;
 import dev.causebook.cases.ScenarioCheck;
 import dev.causebook.diagnosis.CostWeights;
+import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.knowledge.PackFault;
 import dev.causebook.knowledge.Place;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class PackKnowledge implements Knowledge {
     private final PackLoader loader;
     private final CostWeights weights;
     private final Clock clock;
+    private final Artefacts artefacts;
 
     /** What is in force, by folder: a broken pack need not even say its id. */
     private Map<String, PackDesk> desks = Map.of();
@@ -39,11 +41,17 @@ public final class PackKnowledge implements Knowledge {
     private volatile ActiveKnowledge active = ActiveKnowledge.NONE;
     private volatile Status status;
 
+    /** Packs whose tickets hold no files but texts. */
     public PackKnowledge(Path folder, PackLoader loader, CostWeights weights, Clock clock) {
+        this(folder, loader, weights, clock, new Artefacts(clock, List.of()));
+    }
+
+    public PackKnowledge(Path folder, PackLoader loader, CostWeights weights, Clock clock, Artefacts artefacts) {
         this.folder = folder;
         this.loader = loader;
         this.weights = weights;
         this.clock = clock;
+        this.artefacts = artefacts;
         this.status = new Status(clock.instant(), List.of());
     }
 
@@ -170,7 +178,7 @@ public final class PackKnowledge implements Knowledge {
         List<PackFault> faults = new ArrayList<>(loaded.faults());
         Whole ready = null;
         if (loaded.pack().isPresent() && loaded.rules().isPresent()) {
-            PackDesk desk = PackDesk.of(loaded.pack().get(), loaded.rules().get(), weights);
+            PackDesk desk = PackDesk.of(loaded.pack().get(), loaded.rules().get(), weights, artefacts);
             faults.addAll(failedScenarios(loaded, desk));
             ready = new Whole(digest, desk, faults);
         }

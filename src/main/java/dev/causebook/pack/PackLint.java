@@ -82,12 +82,13 @@ final class PackLint {
         }
         pack.fixes().values().forEach(fix -> named.addAll(fix.sources()));
         pack.codes().stream().map(Code::source).forEach(named::add);
+        pack.signs().forEach(sign -> named.addAll(sign.sources()));
         for (String source : pack.sources().keySet()) {
             if (!named.contains(source)) {
                 warn(
                         places.findIn("sources/", source),
                         "unused-source",
-                        "No cause, finding, fix or code names the source '" + source + "'.");
+                        "No cause, finding, fix, code or artefact names the source '" + source + "'.");
             }
         }
     }

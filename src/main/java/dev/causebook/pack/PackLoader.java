@@ -193,7 +193,8 @@ public final class PackLoader {
                 causes,
                 fixes,
                 sorted,
-                codes);
+                codes,
+                new SignsReader(vocabulary, sources.keySet(), faults).read(under(texts, "artefacts/", ".yaml")));
     }
 
     private static List<RuleFile> ruleFiles(Map<String, String> texts) {

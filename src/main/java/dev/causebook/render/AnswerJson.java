@@ -55,7 +55,12 @@ public final class AnswerJson {
         fact.put("origin", origin.kind().name().toLowerCase(Locale.ROOT));
         if (origin.quote() != null) {
             fact.put("quote", origin.quote());
-            fact.put("span", List.of(origin.start(), origin.end()));
+            if (origin.start() >= 0) {
+                fact.put("span", List.of(origin.start(), origin.end()));
+            }
+            if (origin.line() > 0) {
+                fact.put("line", origin.line());
+            }
         }
         if (origin.attachment() != null) {
             fact.put("attachment", origin.attachment());

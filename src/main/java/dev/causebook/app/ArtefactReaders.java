@@ -1,0 +1,15 @@
+package dev.causebook.app;
+
+import dev.causebook.intake.artefact.Artefacts;
+import java.time.Clock;
+import java.util.List;
+
+/** Every reader of artefacts there is, those that need a library among them. */
+final class ArtefactReaders {
+
+    private ArtefactReaders() {}
+
+    static Artefacts at(Clock clock) {
+        return new Artefacts(clock, List.of());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.causebook.intake;
+
+import dev.causebook.fact.Observation;
+import dev.causebook.fact.Value;
+import dev.causebook.intake.artefact.Artefacts;
+import dev.causebook.intake.artefact.SignSink;
+import dev.causebook.intake.artefact.SignTranslator;
+import dev.causebook.intake.artefact.TextLines;
+import dev.causebook.knowledge.Pack;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What machines print in a ticket, read into the facts of one pack. */
+final class ArtefactSigns {
+
+    private final Artefacts artefacts;
+    private final SignTranslator translator;
+
+    ArtefactSigns(Pack pack, Artefacts artefacts) {
+        this.artefacts = artefacts;
+        this.translator = new SignTranslator(pack);
+    }
+
+    /**
+     * Reads a ticket's own text.
+     *
+     * @return what was read, by fact
+     */
+    Map<String, Observation> read(String text, Consumer<String> warnings) {
+        return read(text, null, warnings);
+    }
+
+    /**
+     * Reads an attachment.
+     *
+     * @return what was read, by fact
+     */
+    Map<String, Observation> read(Attachment attachment, Consumer<String> warnings) {
+        if (!attachment.binary()) {
+            return read(attachment.content(), attachment.name(), warnings);
+        }
+        Map<String, Observation> read = new TreeMap<>();
+        translate(artefacts.read(attachment.bytes()), attachment.name(), read, warnings);
+        return read;
+    }
+
+    private Map<String, Observation> read(String text, @Nullable String attachment, Consumer<String> warnings) {
+        String cut = text.length() > Artefacts.LONGEST_TEXT ? text.substring(0, Artefacts.LONGEST_TEXT) : text;
+        TextLines lines = TextLines.of(cut);
+        Map<String, Observation> read = new TreeMap<>();
+        lines.forEach(line -> translator.translate(line, attachment, one -> take(one, read)));
+        translate(artefacts.read(lines), attachment, read, warnings);
+        return read;
+    }
+
+    private void translate(
+            SignSink signs, @Nullable String attachment, Map<String, Observation> read, Consumer<String> warnings) {
+        signs.signs().forEach(sign -> translator.translate(sign, attachment, one -> take(one, read)));
+        signs.warnings().forEach(warnings);
+    }
+
+    private static void take(Observation one, Map<String, Observation> read) {
+        read.merge(one.fact(), one, ArtefactSigns::both);
+    }
+
+    /** Of two that speak of one fact the surer counts, and of two as sure the later. Words of a set are kept together. */
+    static Observation both(Observation before, Observation after) {
+        if (before.value() instanceof Value.Words first && after.value() instanceof Value.Words second) {
+            TreeSet<String> all = new TreeSet<>(first.all());
+            all.addAll(second.all());
+            return new Observation(after.fact(), new Value.Words(all), after.origin(), after.confidence());
+        }
+        return before.confidence() > after.confidence() ? before : after;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.causebook.intake.artefact;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of signs that readers know, each with its fields. A pack can speak of these and of no others. */
+public enum ArtefactKind {
+    /** Names with values, as PowerShell prints lists and tables and many commands print settings; any field. */
+    PROPERTIES(true),
+    /** A value in the registry, by {@code reg query}, an exported {@code .reg} file or {@code Get-ItemProperty}. */
+    REGISTRY(false, "key", "name", "value"),
+    /** A setting of an {@code .rdp} file: {@code name:type:value}; each setting is a field of its own name. */
+    RDP_FILE(true),
+    /** A service with its state and its start type, in one word each: {@code running}, {@code stopped}, {@code disabled}. */
+    SERVICE(false, "name", "display", "status", "start"),
+    /** A port that somebody listens on, or that connections hang on. */
+    SOCKET(false, "protocol", "port", "state", "pid", "program", "count"),
+    /** An event of a log, with its data fields as {@code data.<name>}. */
+    EVENT(true, "log", "provider", "id", "message", "time", "of", "count", "perminute"),
+    /** A certificate. */
+    CERTIFICATE(
+            false,
+            "subject",
+            "issuer",
+            "issued",
+            "notbefore",
+            "notafter",
+            "expiry",
+            "thumbprint",
+            "privatekey",
+            "key",
+            "signature",
+            "purpose",
+            "names",
+            "seen"),
+    /** A line by itself. */
+    LINE(false, "text");
+
+    private final boolean open;
+    private final List<String> fields;
+
+    ArtefactKind(boolean open, String... fields) {
+        this.open = open;
+        this.fields = List.of(fields);
+    }
+
+    /** The name as packs write it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind of that name, or nothing. */
+    public static Optional<ArtefactKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+
+    /** The names of all kinds. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(ArtefactKind::word).toList();
+    }
+
+    /** The fields that its signs always may have. */
+    public List<String> fields() {
+        return fields;
+    }
+
+    /** True where a sign may have fields of any name besides, since the artefact names them. */
+    public boolean open() {
+        return open;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.causebook.intake.artefact;
+
+import dev.causebook.intake.artefact.BinaryReader.UnreadableException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks through texts and files for what machines print. A reader that stumbles leaves a warning and nothing worse. */
+public final class Artefacts {
+
+    /** Most characters of a text that are looked through. */
+    public static final int LONGEST_TEXT = 8_000_000;
+
+    /** Reads without a clock: dates are given, but nobody says whether they have passed. */
+    public static final Artefacts TIMELESS = new Artefacts(Optional.empty(), List.of());
+
+    private final Optional<Clock> clock;
+    private final List<TextReader> readers = List.of(
+            new PropertiesReader(),
+            new RegistryReader(),
+            new RdpFileReader(),
+            new Sockets(),
+            new EventXmlReader(),
+            new Certificates());
+    private final List<BinaryReader> binary;
+
+    /**
+     * @param clock tells the time against which dates are held
+     * @param binary readers of files that are no text, besides those that need no library
+     */
+    public Artefacts(Clock clock, List<BinaryReader> binary) {
+        this(Optional.of(clock), binary);
+    }
+
+    private Artefacts(Optional<Clock> clock, List<BinaryReader> binary) {
+        this.clock = clock;
+        List<BinaryReader> all = new ArrayList<>(binary);
+        all.add(new Certificates());
+        this.binary = List.copyOf(all);
+    }
+
+    /** What a text shows. */
+    public SignSink read(TextLines lines) {
+        SignSink signs = new SignSink(clock.map(Clock::instant));
+        for (TextReader reader : readers) {
+            try {
+                reader.read(lines, signs);
+            } catch (RuntimeException ours) {
+                signs.warn("Part of what a tool printed could not be read.");
+            }
+        }
+        Events.count(signs);
+        return signs;
+    }
+
+    /** What a file that is no text shows. */
+    public SignSink read(byte[] content) {
+        SignSink signs = new SignSink(clock.map(Clock::instant));
+        Optional<String> refused = ForeignFiles.refusal(content);
+        if (refused.isPresent()) {
+            signs.warn(refused.get());
+            return signs;
+        }
+        Optional<BinaryReader> reader =
+                binary.stream().filter(one -> one.recognises(content)).findFirst();
+        if (reader.isEmpty()) {
+            signs.warn("An attachment is neither text nor of a kind that is read here: "
+                    + String.join(", ", binary.stream().map(BinaryReader::title).toList()) + ".");
+            return signs;
+        }
+        try {
+            reader.get().read(content, signs);
+        } catch (UnreadableException broken) {
+            signs.warn("An attachment looks like " + reader.get().title() + ", but " + broken.getMessage() + ".");
+        } catch (RuntimeException ours) {
+            signs.warn("An attachment looks like " + reader.get().title() + ", but it cannot be read.");
+        }
+        Events.count(signs);
+        return signs;
+    }
+}
