@@ -94,7 +94,7 @@ final class CaseOptions {
                 : String.join(" ", words);
         List<Attachment> attachments = new ArrayList<>();
         for (Path file : attached) {
-            attachments.add(TextFile.attachment(file));
+            attachments.add(AttachedFile.read(file));
         }
         return new CaseInput(
                 text.isBlank() ? null : text,

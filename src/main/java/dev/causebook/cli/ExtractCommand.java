@@ -82,7 +82,7 @@ final class ExtractCommand implements Callable<Integer> {
         boolean ticket = file.equals("-");
         Attachment source = ticket
                 ? new Attachment(file, new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                : TextFile.attachment(Path.of(file));
+                : AttachedFile.read(Path.of(file));
         List<Reading> readings = new ArrayList<>();
         for (PackDesk desk : knowledge.desks()) {
             readings.add(

@@ -69,8 +69,13 @@ record ReadText(Attachment source, List<Reading> readings) {
         String quote = observation.origin().quote();
         String where = quote == null
                 ? ""
-                : "  \"" + Printable.line(quote) + "\" at "
-                        + observation.origin().start();
+                : "  \"" + Printable.line(quote) + "\""
+                        + (observation.origin().line() > 0
+                                ? " in line " + observation.origin().line()
+                                : "")
+                        + (observation.origin().start() >= 0
+                                ? " at " + observation.origin().start()
+                                : "");
         long percent = Math.round(observation.confidence() * 100);
         return observation.fact() + " = "
                 + Printable.line(observation.value().plain().toString()) + "  " + percent + " %" + where;

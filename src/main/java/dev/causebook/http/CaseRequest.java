@@ -44,7 +44,7 @@ record CaseRequest(
             "store",
             "intervals");
     private static final List<String> EXTRACT_FIELDS = List.of("text", "attachments");
-    private static final List<String> ATTACHMENT = List.of("name", "content");
+    private static final List<String> ATTACHMENT = List.of("name", "content", "contentBase64");
     private static final List<String> TRIED = List.of("fix", "result");
     private static final List<String> TICKET = List.of("system", "id");
     private static final List<String> AUDIENCES =
@@ -68,7 +68,7 @@ record CaseRequest(
     }
 
     private static CaseRequest read(byte[] body, List<String> fields) throws InvalidCaseException {
-        Draft draft = StrictReader.read(body, reader -> new Draft(reader, fields).read());
+        Draft draft = StrictReader.readWithAttachments(body, reader -> new Draft(reader, fields).read());
         if (!draft.said) {
             draft.invalid.add(Fault.of(
                     "",
@@ -144,11 +144,37 @@ record CaseRequest(
             }
         }
 
+        /** A name, and the content either as text or as Base64. */
         private void attachment(String pointer) throws IOException {
-            String[] read = texts(pointer, ATTACHMENT);
-            if (read[0] != null && read[1] != null) {
-                attachments.add(new Attachment(read[0], read[1]));
+            AttachmentDraft draft = new AttachmentDraft();
+            int faultsBefore = reader.faultCount();
+            reader.object(pointer, ATTACHMENT, (name, place) -> {
+                switch (name) {
+                    case "name" -> draft.name = reader.text(place);
+                    case "content" -> draft.content = reader.longText(place);
+                    default -> draft.bytes = reader.bytes(place);
+                }
+            });
+            if (reader.faultCount() > faultsBefore) {
+                return;
             }
+            if (draft.name == null) {
+                reader.missing(pointer, "name");
+            } else if (draft.content != null && draft.bytes != null) {
+                invalid.add(Fault.of(pointer, "Send the text as 'content' or the file as 'contentBase64', not both."));
+            } else if (draft.bytes != null) {
+                attachments.add(Attachment.of(draft.name, draft.bytes));
+            } else if (draft.content != null) {
+                attachments.add(new Attachment(draft.name, draft.content));
+            } else {
+                reader.missing(pointer, "content");
+            }
+        }
+
+        private static final class AttachmentDraft {
+            private @Nullable String name;
+            private @Nullable String content;
+            private byte @Nullable [] bytes;
         }
 
         private void triedFix(String pointer) throws IOException {

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ public final class RouteGuard {
 
     /** Paths that different readers read differently have been the way around checks again and again. */
     private static final List<String> REFUSED = List.of(";", "%3b", "%2f", "%5c", "\\", "//", "..", "%2e", "%00");
+
+    /** What takes attachments takes more than all else. */
+    private static final Set<String> WITH_ATTACHMENTS = Set.of("/v1/diagnoses", "/v1/facts/extract");
 
     private static final int FIRST = 10_000;
     private static final int LONGEST_LENGTH = 18;
@@ -74,7 +78,9 @@ public final class RouteGuard {
                             "Write the path plainly, without ; .. // and encoded slashes or dots."));
         } else if (sameMachine.refuses(call.request())) {
             end(call, Problem.of(Problem.Kind.FORBIDDEN, SameMachine.DETAIL));
-        } else if (tooLong(call.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
+        } else if (tooLong(
+                call.request().getHeader(HttpHeaders.CONTENT_LENGTH),
+                most(call.request().path()))) {
             call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             end(call, Problem.of(Problem.Kind.TOO_LARGE, ProblemMappers.detail(413)));
         } else if (unnamedBody(call.request())) {
@@ -98,6 +104,7 @@ public final class RouteGuard {
     /** A body is read here, so that one that is too long ends in a problem, and one that dribbles holds no thread. */
     private void collect(RoutingContext call) {
         Buffer collected = Buffer.buffer();
+        long most = most(call.request().path());
         long deadline = call.vertx().setTimer(ARRIVAL_MILLIS, late -> {
             call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             end(call, Problem.of(Problem.Kind.TOO_SLOW, ProblemMappers.detail(408)));
@@ -107,7 +114,7 @@ public final class RouteGuard {
             if (call.response().ended()) {
                 return;
             }
-            if (collected.length() + part.length() > mostBytes) {
+            if (collected.length() + part.length() > most) {
                 call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
                 end(call, Problem.of(Problem.Kind.TOO_LARGE, ProblemMappers.detail(413)));
             } else {
@@ -147,14 +154,18 @@ public final class RouteGuard {
         return false;
     }
 
-    private boolean tooLong(@Nullable String length) {
+    private long most(@Nullable String path) {
+        return path != null && WITH_ATTACHMENTS.contains(path) ? mostBytes : Math.min(mostBytes, StrictReader.LARGEST);
+    }
+
+    private static boolean tooLong(@Nullable String length, long most) {
         if (length == null) {
             return false;
         }
         return length.length() > LONGEST_LENGTH
                 || length.chars().allMatch(c -> c >= '0' && c <= '9')
                         && !length.isEmpty()
-                        && Long.parseLong(length) > mostBytes;
+                        && Long.parseLong(length) > most;
     }
 
     private static void end(RoutingContext call, Problem problem) {

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,25 +33,32 @@ final class StrictReader {
     static final int DEEPEST = 32;
     /** Longest text, in characters. */
     static final int LONGEST_TEXT = 65_536;
-    /** Largest document. */
+    /** Largest document, where nothing may be attached to it. */
     static final int LARGEST = 262_144;
+    /** Largest document that attachments may come with. */
+    static final int LARGEST_WITH_ATTACHMENTS = 6 * 1_048_576;
 
     private static final int LONGEST_NAME = 1_000;
     private static final int LONGEST_NUMBER = 64;
     private static final int MOST_FAULTS = 50;
     private static final int SHOWN = 60;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(LONGEST_TEXT)
-                    .maxDocumentLength(LARGEST)
-                    .maxNameLength(LONGEST_NAME)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .build())
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
+    private static final JsonFactory FACTORY = factory(LARGEST, LONGEST_TEXT);
+    private static final JsonFactory WITH_ATTACHMENTS = factory(LARGEST_WITH_ATTACHMENTS, LARGEST_WITH_ATTACHMENTS);
+
+    private static JsonFactory factory(int largest, int longestText) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxStringLength(longestText)
+                        .maxDocumentLength(largest)
+                        .maxNameLength(LONGEST_NAME)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build())
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+    }
 
     private final JsonParser parser;
     private final List<Fault> faults = new ArrayList<>();
@@ -77,11 +85,20 @@ final class StrictReader {
      * @throws ProblemException with all faults, where it is not what the call takes
      */
     static <T> T read(byte[] body, Document<T> document) {
-        if (body.length > LARGEST) {
+        return read(body, LARGEST, FACTORY, document);
+    }
+
+    /** Reads a document that attachments may come with; see {@link #read(byte[], Document)}. */
+    static <T> T readWithAttachments(byte[] body, Document<T> document) {
+        return read(body, LARGEST_WITH_ATTACHMENTS, WITH_ATTACHMENTS, document);
+    }
+
+    private static <T> T read(byte[] body, int largest, JsonFactory factory, Document<T> document) {
+        if (body.length > largest) {
             throw new ProblemException(Problem.of(Problem.Kind.TOO_LARGE, ProblemMappers.detail(413)));
         }
         String text = decode(body);
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = factory.createParser(text)) {
             StrictReader reader = new StrictReader(parser);
             return reader.read(document);
         } catch (IOException impossible) {
@@ -236,6 +253,26 @@ final class StrictReader {
         return null;
     }
 
+    /** The text of an attachment, which may be as long as the document; null for null. */
+    @Nullable
+    String longText(String pointer) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return unbroken(parser.getText(), pointer);
+        }
+        return text(pointer);
+    }
+
+    /** A file in Base64, RFC 4648 section 4, without line breaks; null for null. */
+    byte @Nullable [] bytes(String pointer) throws IOException {
+        String text = longText(pointer);
+        try {
+            return text == null ? null : Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException notBase64) {
+            fault(Fault.of(pointer, "This has to be Base64, without line breaks (RFC 4648, section 4)."));
+            return null;
+        }
+    }
+
     /** True or false; the fallback for null. */
     boolean flag(String pointer, boolean fallback) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_TRUE || parser.currentToken() == JsonToken.VALUE_FALSE) {
@@ -309,6 +346,14 @@ final class StrictReader {
     }
 
     private String whole(String text, String pointer) {
+        if (text.length() > LONGEST_TEXT) {
+            fault(Fault.of(pointer, "A text has at most " + LONGEST_TEXT + " characters."));
+            return "";
+        }
+        return unbroken(text, pointer);
+    }
+
+    private String unbroken(String text, String pointer) {
         for (int index = 0; index < text.length(); index++) {
             char c = text.charAt(index);
             if (Character.isSurrogate(c)) {

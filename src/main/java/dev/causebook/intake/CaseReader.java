@@ -37,6 +37,11 @@ public final class CaseReader {
     private final CodeFinder codes;
     private final ArtefactSigns artefacts;
 
+    /** Makes ready to read in the words of a pack, dates being held against no clock; see the other constructor. */
+    public CaseReader(Pack pack) {
+        this(pack, Artefacts.TIMELESS);
+    }
+
     /**
      * Makes ready to read in the words of a pack; its phrases have been checked, and one that cannot be read is left out.
      *

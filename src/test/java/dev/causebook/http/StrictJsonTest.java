@@ -95,10 +95,21 @@ class StrictJsonTest {
 
     @Test
     void aLargeBodyIsRefused() {
-        DiagnosesTest.diagnose("{\"text\": \"" + "a".repeat(262_144) + "\"}")
+        DiagnosesTest.diagnose("{\"text\": \"" + "a".repeat(6 * 1_048_576) + "\"}")
                 .statusCode(413)
                 .contentType("application/problem+json")
                 .body("status", is(413));
+    }
+
+    @Test
+    void whereNothingCanBeAttachedTheLimitIsNarrower() {
+        given().contentType(ContentType.JSON)
+                .body("{}" + " ".repeat(262_144))
+                .when()
+                .post("/v1/knowledge/reload")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json");
     }
 
     @Test

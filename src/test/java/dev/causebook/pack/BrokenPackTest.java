@@ -154,6 +154,7 @@ class BrokenPackTest {
         all.addAll(rules());
         all.addAll(forbiddenRules());
         all.addAll(scenariosAndPhrases());
+        all.addAll(artefacts());
         return all;
     }
 
@@ -337,6 +338,60 @@ class BrokenPackTest {
                         "phrases:\n  - fact: cert.state\n    value: valid\n    words: [ \"a)\" ]\n",
                         "a)",
                         "closes nothing"));
+    }
+
+    private static List<Broken> artefacts() {
+        String file = "artefacts/service.yaml";
+        String good = "kind: service\nsources: [ own-practice ]\nsigns:\n"
+                + "  - { fact: cert.state, field: status, where: { name: x }, values: { a: valid } }\n";
+        return List.of(
+                broken(
+                        "unknown-artefact",
+                        file,
+                        "",
+                        good.replace("kind: service", "kind: servce"),
+                        "servce",
+                        "Maybe you meant service"),
+                broken("unknown-field", file, "", good.replace("status", "stats"), "stats", "Maybe you meant status"),
+                broken("unknown-field", file, "", good.replace("name:", "nme:"), "nme", "Maybe you meant name"),
+                broken("unknown-fact", file, "", good.replace("cert.state", "cert.stat"), "cert.stat", "cert.state"),
+                broken("unknown-value", file, "", good.replace("valid", "vald"), "vald", "Maybe you meant valid"),
+                broken(
+                        "derived-fact",
+                        file,
+                        "",
+                        good.replace("cert.state", "stage.tls").replace("valid", "done"),
+                        "stage.tls",
+                        "concluded by rules"),
+                broken(
+                        "missing-source",
+                        file,
+                        "",
+                        good.replace("sources: [ own-practice ]\n", ""),
+                        "cert.state",
+                        "who says"),
+                broken(
+                        "unknown-source",
+                        file,
+                        "",
+                        good.replace("own-practice", "own-practise"),
+                        "own-practise",
+                        "own-practice"),
+                broken("missing", file, "", good.replace(", values: { a: valid }", ""), "cert.state", "take: true"),
+                broken(
+                        "missing",
+                        file,
+                        "",
+                        good.replace(", field: status", ""),
+                        "cert.state",
+                        "names what is looked at"),
+                broken(
+                        "out-of-range",
+                        file,
+                        "",
+                        good.replace("values", "confidence: 2, values"),
+                        "confidence",
+                        "at most 1"));
     }
 
     private static List<Broken> causesAndSources() {
