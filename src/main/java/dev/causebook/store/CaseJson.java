@@ -106,6 +106,9 @@ final class CaseJson {
         if (origin.start() >= 0) {
             json.put("start", origin.start()).put("end", origin.end());
         }
+        if (origin.line() > 0) {
+            json.put("line", origin.line());
+        }
         if (origin.attachment() != null) {
             json.put("attachment", origin.attachment());
         }
@@ -118,6 +121,7 @@ final class CaseJson {
                 null,
                 json.has("start") ? json.get("start").asInt() : -1,
                 json.has("end") ? json.get("end").asInt() : -1,
+                json.has("line") ? json.get("line").asInt() : -1,
                 textOf(json.get("attachment")));
         return new Observation(
                 json.get("fact").asText(),
