@@ -91,7 +91,8 @@ public record Case(
                 : new Observation(
                         seen.fact(),
                         seen.value(),
-                        new Origin(origin.kind(), null, origin.start(), origin.end(), origin.line(), origin.attachment()),
+                        new Origin(
+                                origin.kind(), null, origin.start(), origin.end(), origin.line(), origin.attachment()),
                         seen.confidence());
     }
 
