@@ -48,12 +48,12 @@ final class SomeCases {
                         new Observation(
                                 "path.kind",
                                 new Value.Words(new TreeSet<>(List.of("internet", "vpn"))),
-                                new Origin(Origin.Kind.TEXT, null, 70, 76, null),
+                                new Origin(Origin.Kind.TEXT, null, 70, 76, 7, null),
                                 0.8),
                         new Observation(
                                 "symptom.worksByIp",
                                 new Value.Flag(false),
-                                new Origin(Origin.Kind.ATTACHMENT, null, 0, 3, "server.rdp"),
+                                new Origin(Origin.Kind.ATTACHMENT, null, 0, 3, 7, "server.rdp"),
                                 0.25),
                         Observation.given("target.name", new Value.Text("ünïcode \0 'quoted' \"too\" 😀")),
                         Observation.given("probe.tcpPort", new Value.Word("open"))),
