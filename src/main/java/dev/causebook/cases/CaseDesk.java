@@ -27,7 +27,8 @@ public final class CaseDesk {
     }
 
     /** What one pack makes of the input. */
-    private record Taken(PackDesk desk, Reading reading, List<Observation> stated, List<Fault> faults) {
+    private record Taken(
+            PackDesk desk, Reading reading, List<Observation> stated, List<Fault> faults, Set<String> disbelieved) {
 
         boolean inScope(boolean textOnly) {
             boolean byFact = stated.stream().anyMatch(desk.pack().scope()::claims);
@@ -37,6 +38,7 @@ public final class CaseDesk {
 
         Facts facts() {
             List<Observation> all = new ArrayList<>(reading.observations());
+            all.removeIf(read -> disbelieved.contains(read.fact()));
             all.addAll(stated); // Stated facts come last and so beat what was read.
             return Facts.of(all);
         }
@@ -52,7 +54,7 @@ public final class CaseDesk {
         for (PackDesk desk : knowledge.desks()) {
             FactReader stated = new FactReader(desk.pack().vocabulary()).read(input.facts(), "/facts");
             Reading reading = desk.reader().read(input.text(), input.attachments());
-            taken.add(new Taken(desk, reading, stated.observations(), stated.faults()));
+            taken.add(new Taken(desk, reading, stated.observations(), stated.faults(), input.disbelieved()));
         }
         List<Fault> faults = new ArrayList<>(sharedFaults(taken));
         faults.addAll(unknownFixes(input.tried()));

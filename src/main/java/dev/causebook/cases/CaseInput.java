@@ -5,6 +5,7 @@ import dev.causebook.intake.Attachment;
 import dev.causebook.knowledge.TriedFix;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxFixes most fixes to return
  * @param maxQuestions most questions to return
  * @param intervals true to work out intervals and rank stability
+ * @param disbelieved ids of facts that are not to be taken from text and attachments: somebody who knows better said so
  */
 public record CaseInput(
         @Nullable String text,
@@ -29,11 +31,27 @@ public record CaseInput(
         @Nullable String approver,
         int maxFixes,
         int maxQuestions,
-        boolean intervals) {
+        boolean intervals,
+        Set<String> disbelieved) {
 
     public CaseInput {
         attachments = List.copyOf(attachments);
         tried = List.copyOf(tried);
+        disbelieved = Set.copyOf(disbelieved);
+    }
+
+    /** A case whose text is believed. */
+    public CaseInput(
+            @Nullable String text,
+            Map<String, Object> facts,
+            List<Attachment> attachments,
+            List<TriedFix> tried,
+            Audience audience,
+            @Nullable String approver,
+            int maxFixes,
+            int maxQuestions,
+            boolean intervals) {
+        this(text, facts, attachments, tried, audience, approver, maxFixes, maxQuestions, intervals, Set.of());
     }
 
     /** A text alone, with the usual limits. */

@@ -1,22 +1,22 @@
 package dev.causebook.render;
 
 /** Numbers as they are shown. One rounding for all, so that the same facts give the same bytes. */
-final class Rounded {
+public final class Rounded {
 
     private Rounded() {}
 
     /** A probability, to four digits. */
-    static double probability(double probability) {
+    public static double probability(double probability) {
         return StrictMath.round(probability * 10_000) / 10_000.0;
     }
 
     /** Decibans or minutes, to one digit. */
-    static double tenth(double number) {
+    public static double tenth(double number) {
         return StrictMath.round(number * 10) / 10.0;
     }
 
     /** A probability as people read it; never as certain as 0 or 100 unless it is. */
-    static String percent(double probability) {
+    public static String percent(double probability) {
         long percent = StrictMath.round(probability * 100);
         if (percent == 0 && probability > 0) {
             return "<1 %";
@@ -25,12 +25,12 @@ final class Rounded {
     }
 
     /** Minutes as people read them. */
-    static String minutes(double minutes) {
+    public static String minutes(double minutes) {
         return StrictMath.round(minutes) + " min";
     }
 
     /** A weight of evidence with its sign. */
-    static String decibans(double decibans) {
+    public static String decibans(double decibans) {
         double shown = tenth(decibans);
         return (shown > 0 ? "+" : "") + shown + " dB";
     }

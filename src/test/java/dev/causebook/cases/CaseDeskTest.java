@@ -13,6 +13,7 @@ import dev.causebook.knowledge.TriedFix;
 import dev.causebook.pack.PackFiles;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A fact is wrong only where no pack knows it. */
@@ -105,5 +106,23 @@ class CaseDeskTest {
                 5,
                 3,
                 false);
+    }
+
+    @Test
+    void what_is_disbelieved_is_not_taken_from_the_text_but_may_be_stated() throws InvalidCaseException {
+        CaseInput input = CaseInput.ofText("RDP fails with error code 0x904");
+        assertEquals(List.of("error.code"), facts(BOTH.answer(input)));
+        assertEquals(List.of(), facts(BOTH.answer(disbelieving(input, Map.of()))));
+        assertEquals(
+                List.of("error.code"), facts(BOTH.answer(disbelieving(input, Map.of("error", Map.of("code", "0x7"))))));
+    }
+
+    private static List<String> facts(Answer answer) {
+        return answer.facts().stream().map(observation -> observation.fact()).toList();
+    }
+
+    private static CaseInput disbelieving(CaseInput input, Map<String, Object> facts) {
+        return new CaseInput(
+                input.text(), facts, List.of(), List.of(), Audience.AGENT, null, 5, 3, false, Set.of("error.code"));
     }
 }
