@@ -4,7 +4,6 @@ import dev.causebook.cases.CaseInput;
 import dev.causebook.fact.Audience;
 import dev.causebook.intake.Attachment;
 import dev.causebook.knowledge.TriedFix;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -67,7 +66,7 @@ record CaseForm(
     }
 
     /** What was sent; parts that no form of ours sends are passed over. */
-    static CaseForm read(MultivaluedMap<String, String> sent) {
+    static CaseForm read(Map<String, List<String>> sent) {
         Map<String, List<String>> stated = stated(sent);
         Map<String, TriedFix.Result> tried = new LinkedHashMap<>();
         sent.forEach((name, values) -> {
@@ -100,7 +99,7 @@ record CaseForm(
                 approver.isBlank() ? null : approver.strip());
     }
 
-    private static Map<String, List<String>> stated(MultivaluedMap<String, String> sent) {
+    private static Map<String, List<String>> stated(Map<String, List<String>> sent) {
         Map<String, List<String>> stated = new LinkedHashMap<>();
         // A list from which every tick was taken sends its mark alone.
         sent.keySet().stream()
@@ -119,7 +118,7 @@ record CaseForm(
         return stated;
     }
 
-    private static List<Attachment> attachments(MultivaluedMap<String, String> sent) {
+    private static List<Attachment> attachments(Map<String, List<String>> sent) {
         List<String> names = sent.getOrDefault("fileName", List.of());
         List<String> contents = sent.getOrDefault("fileContent", List.of());
         List<Attachment> attachments = new ArrayList<>();
@@ -129,17 +128,17 @@ record CaseForm(
         return attachments;
     }
 
-    private static String first(MultivaluedMap<String, String> sent, String name) {
-        String value = sent.getFirst(name);
-        return value == null ? "" : value;
+    private static String first(Map<String, List<String>> sent, String name) {
+        List<String> values = sent.getOrDefault(name, List.of());
+        return values.isEmpty() ? "" : values.get(0);
     }
 
-    private static Optional<String> pressed(MultivaluedMap<String, String> sent, String name) {
+    private static Optional<String> pressed(Map<String, List<String>> sent, String name) {
         return Optional.of(first(sent, name).strip()).filter(value -> !value.isEmpty());
     }
 
     /** A button's value of the form {@code id=value}. */
-    private static Optional<String[]> pair(MultivaluedMap<String, String> sent, String name) {
+    private static Optional<String[]> pair(Map<String, List<String>> sent, String name) {
         return pressed(sent, name).map(value -> value.split("=", 2)).filter(parts -> parts.length == 2);
     }
 
@@ -172,6 +171,11 @@ record CaseForm(
                 Math.min(USUAL_QUESTIONS + skipped.size(), MOST_QUESTIONS),
                 true,
                 disbelieved);
+    }
+
+    /** This form without claims that its sender may not make. */
+    CaseForm modest() {
+        return new CaseForm(text, attachments, stated, added, tried, skipped, Audience.AGENT, null);
     }
 
     /** This form without what those JSON pointers into the case name. */

@@ -2,6 +2,7 @@ package dev.causebook.console;
 
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Answer;
+import dev.causebook.cases.Caller;
 import dev.causebook.cases.CaseDesk;
 import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.PackDesk;
@@ -76,8 +77,8 @@ record CaseView(
     }
 
     /** Diagnoses what the form holds. */
-    static CaseView of(CaseForm form, ActiveKnowledge knowledge) {
-        return new Reader(form, knowledge).view();
+    static CaseView of(CaseForm form, ActiveKnowledge knowledge, Caller caller) {
+        return new Reader(form, knowledge, caller).view();
     }
 
     /** Puts the parts together. */
@@ -88,8 +89,10 @@ record CaseView(
         private final Map<String, Observation> read = new HashMap<>();
         private final List<Observation> places = new ArrayList<>();
 
-        Reader(CaseForm form, ActiveKnowledge knowledge) {
-            this.form = form;
+        Reader(CaseForm form, ActiveKnowledge knowledge, Caller caller) {
+            List<Fault> overreach = caller.overreach(form.input());
+            overreach.forEach(fault -> faults.add(words(fault)));
+            this.form = overreach.isEmpty() ? form : form.modest();
             this.knowledge = knowledge;
         }
 

@@ -1,9 +1,14 @@
 package dev.causebook.console;
 
 import dev.causebook.cases.Knowledge;
+import dev.causebook.cases.Role;
+import dev.causebook.console.Pages.Visit;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,10 +17,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket in, facts, causes and fixes out, and every part of it open to correction. */
@@ -40,51 +45,49 @@ public final class DiagnosePage {
 
     /** The empty form, or the form with the example in it. */
     @GET
+    @RolesAllowed(Role.Word.CALLER)
     @Blocking
     @Operation(hidden = true)
     public Response open(
             @QueryParam("example") @Nullable String example, @Context HttpHeaders headers, @Context UriInfo uri) {
         CaseForm form = example == null ? CaseForm.empty() : CaseForm.ofText(EXAMPLE);
-        return page(form, headers, uri);
+        return page(form, new Visit(headers, uri));
     }
 
     /** The answer to what the form holds: the part that changes for the page's script, else the whole page. */
     @POST
+    @RolesAllowed(Role.Word.CALLER)
     @Blocking
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response diagnose(MultivaluedMap<String, String> sent, @Context HttpHeaders headers, @Context UriInfo uri) {
-        Seal seal = Seal.of(headers);
-        if (seal.broken(sent.getFirst(Seal.FIELD), headers, uri)) {
-            return pages.send(
-                    Response.Status.FORBIDDEN,
-                    Templates.message(
-                            new Shell(Shell.Section.DIAGNOSE, "Not taken", seal.value(), true),
-                            "This form was not taken",
-                            "It did not come from a page of this console, or that page is too old."
-                                    + " Load the page again and send it once more; nothing was changed."),
-                    seal,
-                    uri);
-        }
-        CaseForm form = CaseForm.read(sent);
-        if (headers.getHeaderString("HX-Request") == null) {
-            return page(form, headers, uri);
-        }
-        return pages.send(Response.Status.OK, Templates.result(CaseView.of(form, knowledge.active())), seal, uri);
+    public Response diagnose(String body, @Context HttpHeaders headers, @Context UriInfo uri) {
+        Visit visit = new Visit(headers, uri);
+        return pages.form(visit, body, sent -> answer(CaseForm.read(sent), visit));
     }
 
-    private Response page(CaseForm form, HttpHeaders headers, UriInfo uri) {
-        Seal seal = Seal.of(headers);
-        CaseView view = form.blank() ? null : CaseView.of(form, knowledge.active());
-        return pages.send(
-                Response.Status.OK,
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class})
+    Response refused(RuntimeException why, HttpHeaders headers, UriInfo uri) {
+        return pages.refused(new Visit(headers, uri), why);
+    }
+
+    private Response answer(CaseForm form, Visit visit) {
+        return visit.part() ? pages.page(visit, visit.seal(), Templates.result(view(form))) : page(form, visit);
+    }
+
+    private CaseView view(CaseForm form) {
+        return CaseView.of(form, knowledge.active(), pages.caller());
+    }
+
+    private Response page(CaseForm form, Visit visit) {
+        CaseView view = form.blank() ? null : view(form);
+        Seal seal = visit.seal();
+        return pages.page(
+                visit,
+                seal,
                 Templates.diagnose(
-                        new Shell(Shell.Section.DIAGNOSE, "Diagnose", seal.value(), true),
+                        pages.shell(Shell.Section.DIAGNOSE, "Diagnose", seal),
                         view == null ? form : view.form(),
                         view,
                         FactName.all(knowledge.active()),
-                        EXAMPLE),
-                seal,
-                uri);
+                        EXAMPLE));
     }
 }

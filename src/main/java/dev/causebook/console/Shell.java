@@ -1,5 +1,7 @@
 package dev.causebook.console;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What every page shows around its content.
  *
@@ -7,8 +9,14 @@ package dev.causebook.console;
  * @param title what the browser's tab says
  * @param seal what forms carry
  * @param open true where the service is open to whoever sits at this machine
+ * @param caller name of who is signed in; null where nobody had to
  */
-record Shell(Section section, String title, String seal, boolean open) {
+record Shell(
+        Section section,
+        String title,
+        String seal,
+        boolean open,
+        @Nullable String caller) {
 
     /** The parts of the console, in the order of the menu. */
     enum Section {

@@ -16,5 +16,7 @@ final class Templates {
 
     static native TemplateInstance result(CaseView view);
 
+    static native TemplateInstance signIn(Shell shell, @Nullable String fault);
+
     static native TemplateInstance message(Shell shell, String heading, String text);
 }

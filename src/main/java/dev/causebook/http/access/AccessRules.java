@@ -1,6 +1,7 @@
 package dev.causebook.http.access;
 
 import dev.causebook.cases.Caller;
+import dev.causebook.cases.Credentials;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * everybody there. Any other address is refused at start until there is a key or an issuer.
  */
 @Singleton
-public final class AccessRules {
+public final class AccessRules implements Credentials {
 
     private static final Logger LOG = Logger.getLogger(AccessRules.class);
 
@@ -47,7 +48,7 @@ public final class AccessRules {
                                 + (tokens == null ? "" : " and by tokens of an issuer"));
     }
 
-    /** True where neither key nor issuer is set, so that whoever is on the machine may do everything. */
+    @Override
     public boolean open() {
         return keys.isEmpty() && tokens == null;
     }
@@ -57,8 +58,8 @@ public final class AccessRules {
         return tokens != null && token(credential);
     }
 
-    /** Who shows that key or token; nothing where it is nobody's. */
-    Optional<Caller> holder(String credential) {
+    @Override
+    public Optional<Caller> holder(String credential) {
         return tokens != null && token(credential) ? tokens.holder(credential) : keys.holder(credential);
     }
 
