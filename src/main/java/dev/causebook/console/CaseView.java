@@ -60,8 +60,9 @@ record CaseView(
      * @param title its title
      * @param result what came of it, as it is sent
      * @param words what came of it, in words
+     * @param stated true where somebody said so here, false where the ticket does
      */
-    record Tried(String fix, String title, String result, String words) {}
+    record Tried(String fix, String title, String result, String words, boolean stated) {}
 
     /** A fact that nobody could tell. */
     record Skipped(String fact, String title) {}
@@ -111,7 +112,7 @@ record CaseView(
                     answer.status() == Answer.Status.OUT_OF_SCOPE,
                     texts(byFact),
                     rows,
-                    tried(),
+                    tried(answer),
                     skipped(),
                     packs,
                     answer.warnings().stream().map(Printable::line).toList(),
@@ -133,7 +134,7 @@ record CaseView(
                 return desk.answer(form.input());
             } catch (InvalidCaseException again) {
                 again.faults().forEach(fault -> faults.add(words(fault)));
-                return new Answer(Answer.Status.OUT_OF_SCOPE, List.of(), List.of(), List.of());
+                return new Answer(Answer.Status.OUT_OF_SCOPE, List.of(), List.of(), List.of(), List.of());
             }
         }
 
@@ -209,17 +210,22 @@ record CaseView(
             return texts;
         }
 
-        private List<Tried> tried() {
+        private List<Tried> tried(Answer answer) {
             List<Tried> tried = new ArrayList<>();
-            for (Map.Entry<String, TriedFix.Result> one : form.tried().entrySet()) {
-                String title = knowledge.packs().stream()
-                        .flatMap(pack -> Optional.ofNullable(pack.fixes().get(one.getKey())).stream())
-                        .map(fix -> fix.title())
-                        .findFirst()
-                        .orElse(one.getKey());
-                tried.add(new Tried(one.getKey(), title, one.getValue().word(), Words.of(one.getValue())));
-            }
+            form.tried().forEach((fix, result) -> tried.add(tried(fix, result, true)));
+            answer.tried().stream()
+                    .filter(one -> !form.tried().containsKey(one.fix()))
+                    .forEach(one -> tried.add(tried(one.fix(), one.result(), false)));
             return tried;
+        }
+
+        private Tried tried(String fix, TriedFix.Result result, boolean stated) {
+            String title = knowledge.packs().stream()
+                    .flatMap(pack -> Optional.ofNullable(pack.fixes().get(fix)).stream())
+                    .map(known -> known.title())
+                    .findFirst()
+                    .orElse(fix);
+            return new Tried(fix, title, result.word(), Words.of(result), stated);
         }
 
         private List<Skipped> skipped() {
