@@ -3,16 +3,10 @@ package dev.causebook.diagnosis;
 import dev.causebook.diagnosis.Diagnosis.Interval;
 import dev.causebook.diagnosis.Diagnosis.RankedCause;
 import dev.causebook.diagnosis.EvidenceModel.Item;
-import dev.causebook.knowledge.Cause;
-import dev.causebook.knowledge.Finding;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Diagnoses cases with one pack: a straight walk from facts to evidence, posterior, plan and questions. */
@@ -121,69 +115,29 @@ public final class Diagnostician {
     }
 
     private List<RankedCause> rankCauses(double[] posterior, List<Item> items, Uncertainty.@Nullable Spread spread) {
-        List<Integer> order = new ArrayList<>();
-        for (int cause = 0; cause < posterior.length - 1; cause++) {
-            order.add(cause);
-        }
-        order.sort(
-                Comparator.comparingDouble((Integer cause) -> -posterior[cause]).thenComparing(model.causes()::get));
-        Map<Set<String>, Double> shifts = shifts(items);
+        EvidenceInWords words = new EvidenceInWords(model, items);
         List<RankedCause> ranked = new ArrayList<>();
-        for (int cause : order) {
+        boolean[] taken = new boolean[posterior.length - 1];
+        for (int cause = likeliest(posterior, taken); cause >= 0; cause = likeliest(posterior, taken)) {
             boolean enough = ranked.size() >= FEWEST_CAUSES && posterior[cause] < LEAST_CONFIDENCE;
             if (enough || ranked.size() >= MOST_CAUSES) {
                 break;
             }
-            Cause known = pack.cause(model.causes().get(cause));
+            taken[cause] = true;
             Interval interval = spread == null ? null : spread.intervals()[cause];
-            ranked.add(new RankedCause(known, posterior[cause], interval, evidence(cause, items, shifts)));
+            ranked.add(new RankedCause(model.cause(cause), posterior[cause], interval, words.of(cause)));
         }
         return ranked;
     }
 
-    private List<Evidence> evidence(int cause, List<Item> items, Map<Set<String>, Double> shifts) {
-        List<Evidence> evidence = new ArrayList<>();
-        for (Item item : items) {
-            if (item.cause() == cause) {
-                double decibans = Likelihood.decibans(item.weight() - elsewhere(item, shifts));
-                evidence.add(new Evidence(
-                        model.causes().get(cause),
-                        item.rule().id(),
-                        says(item),
-                        List.copyOf(item.facts()),
-                        decibans,
-                        item.implied(),
-                        item.finding() == null ? List.of() : item.finding().sources()));
+    /** The likeliest cause that is not taken yet, of equals the first by id; -1 where all are. */
+    private static int likeliest(double[] posterior, boolean[] taken) {
+        int best = -1;
+        for (int cause = 0; cause < taken.length; cause++) {
+            if (!taken[cause] && (best < 0 || posterior[cause] > posterior[best])) {
+                best = cause;
             }
         }
-        evidence.sort(Comparator.comparingDouble((Evidence e) -> -Math.abs(e.decibans()))
-                .thenComparing(Evidence::rule));
-        return evidence;
-    }
-
-    private static String says(Item item) {
-        Finding finding = item.finding();
-        String says = finding == null ? item.rule().name() : finding.says();
-        return item.implied() ? "Another value was seen than the one that speaks here: " + says : says;
-    }
-
-    /** For each set of facts, how much what it says of all causes together moves their prior probability. */
-    private Map<Set<String>, Double> shifts(List<Item> items) {
-        Map<Set<String>, Double> shifts = new HashMap<>();
-        for (Item item : items) {
-            shifts.merge(item.facts(), shift(item), Double::sum);
-        }
-        return shifts;
-    }
-
-    private double shift(Item item) {
-        return model.prior(item.cause()) * (StrictMath.exp(item.weight()) - 1);
-    }
-
-    /** What the same facts say of all other causes together, by their priors, in nepers. */
-    private double elsewhere(Item item, Map<Set<String>, Double> shifts) {
-        double others = 1 - model.prior(item.cause());
-        double shifted = others + shifts.getOrDefault(item.facts(), 0.0) - shift(item);
-        return StrictMath.log(Math.max(1e-9, shifted) / others);
+        return best;
     }
 }

@@ -1,9 +1,8 @@
 package dev.causebook.diagnosis;
 
 import dev.causebook.fact.FactDefinition;
-import dev.causebook.fact.FactKind;
 import dev.causebook.fact.Facts;
-import dev.causebook.fact.Observation;
+import dev.causebook.knowledge.Cause;
 import dev.causebook.knowledge.Condition;
 import dev.causebook.knowledge.Finding;
 import dev.causebook.knowledge.Pack;
@@ -11,14 +10,12 @@ import dev.causebook.knowledge.Rule;
 import dev.causebook.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,65 +25,64 @@ public final class EvidenceModel {
     /** Name of the cause that is none of the pack's. */
     public static final String OTHER = "other";
 
-    /** Weights below this, in nepers, would only be noise in an answer. */
-    private static final double LEAST_WEIGHT = 0.02;
-
     private final Pack pack;
     private final List<String> causes;
     private final Map<String, Integer> causeNumbers = new HashMap<>();
     private final double[] logPrior;
     private final double[] prior;
-    private final Map<String, Weighed> rules = new HashMap<>();
+    private final List<Cause> known;
+    /** By identity: these are the pack's own rules, and comparing them would take longer than weighing them. */
+    private final Map<Rule, Weighed> rules = new IdentityHashMap<>();
+
     private final Map<String, List<Speaking>> byFact = new TreeMap<>();
+    private final Map<String, SpokenFact> spoken = new HashMap<>();
     private final Map<String, List<Rule>> conclusions = new HashMap<>();
     private final Map<String, Integer> lookNumbers = new HashMap<>();
-    private final List<String> lookNames = new ArrayList<>();
+    private final Map<List<String>, Integer> setNumbers = new HashMap<>();
 
-    /** What one rule weighs. A rule on one fact only has a table, which weighs its fact's other values too. */
-    private record Weighed(
+    /**
+     * What one rule weighs. A rule on one fact only has a table, which weighs its fact's other values too.
+     *
+     * @param weight in nepers, for a rule on several facts
+     * @param says what it says in words
+     * @param saysImplied what it says where another value of its fact was seen
+     */
+    record Weighed(
             int cause,
             Rule rule,
             @Nullable Finding finding,
             @Nullable WeightTable table,
             double weight,
-            Looks looks) {}
+            Looks looks,
+            String says,
+            String saysImplied) {}
 
     /**
      * What a rule looks at, as numbers; facts and groups are numbered together.
      *
      * @param names ids of its facts, sorted
+     * @param set number of that set of facts
      * @param facts numbers of its facts
      * @param group number of its finding's group; -1 for none
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared: made once for a rule and only read.
-    private record Looks(SortedSet<String> names, int[] facts, int group) {}
+    record Looks(List<String> names, int set, int[] facts, int group) {}
 
-    /** What one fact says of one cause. */
-    private record Speaking(int cause, WeightTable table, List<Rule> rules) {}
+    /** What one fact says of one cause; of its rules the first lends its words to what is implied. */
+    record Speaking(int cause, WeightTable table, Weighed first) {}
 
     /**
      * One piece of evidence that counts.
      *
-     * @param cause number of the cause
-     * @param rule the rule that states it
-     * @param finding the finding in words
-     * @param facts the facts it rests on
+     * @param weighed the rule that states it, and what is known of it
      * @param weight in nepers against the base rate
      * @param implied see {@link Evidence#implied()}
      */
-    record Item(
-            int cause, Rule rule, @Nullable Finding finding, SortedSet<String> facts, double weight, boolean implied) {}
+    record Item(Weighed weighed, double weight, boolean implied) {
 
-    /** A piece of evidence before it is known whether it counts. */
-    private record Candidate(Weighed weighed, double weight, boolean implied) {
-        Item item() {
-            return new Item(
-                    weighed.cause(),
-                    weighed.rule(),
-                    weighed.finding(),
-                    weighed.looks().names(),
-                    weight,
-                    implied);
+        /** Number of the cause. */
+        int cause() {
+            return weighed.cause();
         }
     }
 
@@ -98,9 +94,12 @@ public final class EvidenceModel {
             causeNumbers.put(causes.get(number), number);
         }
         this.logPrior = logPrior(pack, causes);
+        this.known = List.copyOf(pack.causes().values());
         this.prior = Arrays.stream(logPrior).map(StrictMath::exp).toArray();
         collectConclusions();
         collectRules();
+        byFact.forEach((fact, speaking) ->
+                spoken.put(fact, new SpokenFact(pack.vocabulary().get(fact), speaking)));
     }
 
     private static double[] logPrior(Pack pack, List<String> causes) {
@@ -164,7 +163,7 @@ public final class EvidenceModel {
                 base,
                 pack.scale().likelihoodRatio(evidence.strength()),
                 pack.scale().temperature());
-        rules.put(rule.id(), new Weighed(number(evidence.cause()), rule, finding, null, weight, looks(rule, finding)));
+        rules.put(rule, weighed(number(evidence.cause()), rule, null, weight));
     }
 
     /** Base rate of a rule on several facts: the product of theirs. */
@@ -196,25 +195,35 @@ public final class EvidenceModel {
         FactDefinition fact = pack.vocabulary().get(first.facts().first());
         int cause = number(((Statement.Evidence) first.says()).cause());
         WeightTable table = new WeightTable(fact, speakers, pack.scale().temperature());
-        byFact.computeIfAbsent(fact.id(), unused -> new ArrayList<>()).add(new Speaking(cause, table, speaking));
-        for (Rule rule : speaking) {
-            Finding finding = pack.finding(rule).orElse(null);
-            rules.put(rule.id(), new Weighed(cause, rule, finding, table, 0, looks(rule, finding)));
-        }
+        speaking.forEach(rule -> rules.put(rule, weighed(cause, rule, table, 0)));
+        byFact.computeIfAbsent(fact.id(), unused -> new ArrayList<>())
+                .add(new Speaking(cause, table, weighed(cause, first, table, 0)));
+    }
+
+    private Weighed weighed(int cause, Rule rule, @Nullable WeightTable table, double weight) {
+        Finding finding = pack.finding(rule).orElse(null);
+        String says = finding == null ? rule.name() : finding.says();
+        return new Weighed(
+                cause,
+                rule,
+                finding,
+                table,
+                weight,
+                looks(rule, finding),
+                says,
+                "Another value was seen than the one that speaks here: " + says);
     }
 
     private Looks looks(Rule rule, @Nullable Finding finding) {
-        SortedSet<String> names = rule.facts();
+        List<String> names = List.copyOf(rule.facts());
         int[] facts = names.stream().mapToInt(this::lookNumber).toArray();
         String group = finding == null ? null : finding.group();
-        return new Looks(names, facts, group == null ? -1 : lookNumber("group " + group));
+        int set = setNumbers.computeIfAbsent(names, unused -> setNumbers.size());
+        return new Looks(names, set, facts, group == null ? -1 : lookNumber("group " + group));
     }
 
     private int lookNumber(String name) {
-        return lookNumbers.computeIfAbsent(name, unused -> {
-            lookNames.add(name);
-            return lookNames.size() - 1;
-        });
+        return lookNumbers.computeIfAbsent(name, unused -> lookNumbers.size());
     }
 
     /** Ids of the causes, sorted, {@link #OTHER} last. */
@@ -239,128 +248,51 @@ public final class EvidenceModel {
 
     /**
      * The evidence that counts: for each cause its findings from the weightiest down, leaving out those that share a fact
-     * or a group with one already taken.
+     * or a group with one already taken. Sorted by cause.
      *
      * @param fired the evidence rules that fired
      * @param facts all that is known, conclusions included
      */
     List<Item> weigh(Collection<Rule> fired, Facts facts) {
-        List<Candidate> candidates = new ArrayList<>();
-        for (Rule rule : fired) {
-            Weighed weighed = rules.get(rule.id());
-            if (weighed != null) {
-                WeightTable table = weighed.table();
-                double weight = table == null
-                        ? weighed.weight()
-                        : table.weight(facts.find(weighed.looks().names().first())
-                                .orElseThrow()
-                                .value());
-                candidates.add(candidate(weighed, weight, facts, false));
-            }
-        }
-        addImplied(facts, candidates);
-        return independent(candidates, facts);
+        return new Weighing(this, facts).weigh(fired);
     }
 
-    private void addImplied(Facts facts, List<Candidate> candidates) {
-        for (Observation observation : facts.all()) {
-            List<Speaking> speaking = byFact.get(observation.fact());
-            if (speaking == null || pack.vocabulary().get(observation.fact()).kind() == FactKind.WORDS) {
-                continue;
-            }
-            for (Speaking one : speaking) {
-                double weight = one.table().impliedWeight(observation.value());
-                if (Math.abs(weight) > LEAST_WEIGHT) {
-                    Weighed weighed = rules.get(one.rules().get(0).id());
-                    if (weighed != null) {
-                        candidates.add(candidate(weighed, weight, facts, true));
-                    }
-                }
-            }
-        }
+    /** What is known of a rule of the pack; null for any other. */
+    @Nullable
+    Weighed weighed(Rule rule) {
+        return rules.get(rule);
     }
 
-    private static Candidate candidate(Weighed weighed, double weight, Facts facts, boolean implied) {
-        double confidence = 1;
-        for (String fact : weighed.looks().names()) {
-            confidence *= facts.find(fact).map(Observation::confidence).orElse(1.0);
-        }
-        return new Candidate(weighed, Likelihood.dilute(weight, confidence), implied);
+    /** What single facts say, by id; null where no rule looks at the fact alone. */
+    @Nullable
+    SpokenFact spoken(String fact) {
+        return spoken.get(fact);
     }
 
-    private static final Comparator<Candidate> WEIGHTIEST_FIRST = (one, other) -> {
-        int byCause = Integer.compare(one.weighed().cause(), other.weighed().cause());
-        if (byCause != 0) {
-            return byCause;
-        }
-        int byWeight = Double.compare(Math.abs(other.weight()), Math.abs(one.weight()));
-        return byWeight != 0
-                ? byWeight
-                : one.weighed().rule().id().compareTo(other.weighed().rule().id());
-    };
-
-    private List<Item> independent(List<Candidate> candidates, Facts facts) {
-        candidates.sort(WEIGHTIEST_FIRST);
-        Map<Integer, BitSet> behind = behind(facts);
-        List<Item> taken = new ArrayList<>(candidates.size());
-        BitSet used = new BitSet();
-        int cause = -1;
-        for (Candidate candidate : candidates) {
-            if (candidate.weighed().cause() != cause) {
-                cause = candidate.weighed().cause();
-                used.clear();
-            }
-            if (claim(candidate.weighed().looks(), behind, used)) {
-                taken.add(candidate.item());
-            }
-        }
-        return taken;
+    /** The rules that conclude a fact; null where none does. */
+    @Nullable
+    List<Rule> concluding(String fact) {
+        return conclusions.get(fact);
     }
 
-    private static boolean claim(Looks looks, Map<Integer, BitSet> behind, BitSet used) {
-        if (looks.group() >= 0 && used.get(looks.group())) {
-            return false;
-        }
-        for (int fact : looks.facts()) {
-            BitSet drawnFrom = behind.get(fact);
-            if (used.get(fact) || drawnFrom != null && used.intersects(drawnFrom)) {
-                return false;
-            }
-        }
-        for (int fact : looks.facts()) {
-            used.set(fact);
-            BitSet drawnFrom = behind.get(fact);
-            if (drawnFrom != null) {
-                used.or(drawnFrom);
-            }
-        }
-        if (looks.group() >= 0) {
-            used.set(looks.group());
-        }
-        return true;
+    /** Number of a fact or group; -1 where no evidence looks at it. */
+    int look(String name) {
+        return lookNumbers.getOrDefault(name, -1);
     }
 
-    /** For each conclusion of this case the observations that it was drawn from, all as numbers. */
-    private Map<Integer, BitSet> behind(Facts facts) {
-        Map<Integer, BitSet> behind = new HashMap<>();
-        conclusions.forEach((fact, drawing) -> {
-            Integer number = facts.knows(fact) ? lookNumbers.get(fact) : null;
-            if (number != null) {
-                BitSet drawnFrom = new BitSet();
-                for (Rule rule : drawing) {
-                    if (NaiveEvidenceRules.holds(rule, facts)) {
-                        rule.facts().forEach(looked -> {
-                            Integer look = lookNumbers.get(looked);
-                            if (look != null) {
-                                drawnFrom.set(look);
-                            }
-                        });
-                    }
-                }
-                behind.put(number, drawnFrom);
-            }
-        });
-        return behind;
+    /** How many facts and groups there are. */
+    int looks() {
+        return lookNumbers.size();
+    }
+
+    /** How many sets of facts there are. */
+    int sets() {
+        return setNumbers.size();
+    }
+
+    /** The cause of that number, which must not be {@link #OTHER}. */
+    Cause cause(int number) {
+        return known.get(number);
     }
 
     /**

@@ -1,0 +1,80 @@
+package dev.causebook.diagnosis;
+
+import dev.causebook.diagnosis.EvidenceModel.Item;
+import dev.causebook.diagnosis.EvidenceModel.Weighed;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The evidence of one case as the answer states it: each piece against all other causes together. */
+final class EvidenceInWords {
+
+    private static final Comparator<Evidence> WEIGHTIEST_FIRST = Comparator.comparingDouble(
+                    (Evidence evidence) -> -Math.abs(evidence.decibans()))
+            .thenComparing(Evidence::rule);
+
+    private final EvidenceModel model;
+    private final List<Item> items;
+    /** For each set of facts, how much what it says of all causes together moves their prior probability. */
+    private final double[] shifts;
+
+    /**
+     * @param model the numbers of the pack
+     * @param items the evidence that counts, sorted by cause
+     */
+    EvidenceInWords(EvidenceModel model, List<Item> items) {
+        this.model = model;
+        this.items = items;
+        this.shifts = new double[model.sets()];
+        for (Item item : items) {
+            shifts[item.weighed().looks().set()] += shift(item);
+        }
+    }
+
+    private double shift(Item item) {
+        return model.prior(item.cause()) * (StrictMath.exp(item.weight()) - 1);
+    }
+
+    /** What speaks for and against a cause, weightiest first. */
+    List<Evidence> of(int cause) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (int index = first(cause); index < items.size() && items.get(index).cause() == cause; index++) {
+            evidence.add(worded(items.get(index)));
+        }
+        evidence.sort(WEIGHTIEST_FIRST);
+        return evidence;
+    }
+
+    private int first(int cause) {
+        int low = 0;
+        int high = items.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (items.get(middle).cause() < cause) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private Evidence worded(Item item) {
+        Weighed weighed = item.weighed();
+        return new Evidence(
+                model.causes().get(weighed.cause()),
+                weighed.rule().id(),
+                item.implied() ? weighed.saysImplied() : weighed.says(),
+                weighed.looks().names(),
+                Likelihood.decibans(item.weight() - elsewhere(item)),
+                item.implied(),
+                weighed.finding() == null ? List.of() : weighed.finding().sources());
+    }
+
+    /** What the same facts say of all other causes together, by their priors, in nepers. */
+    private double elsewhere(Item item) {
+        double others = 1 - model.prior(item.cause());
+        double shifted = others + shifts[item.weighed().looks().set()] - shift(item);
+        return StrictMath.log(Math.max(1e-9, shifted) / others);
+    }
+}
