@@ -32,13 +32,14 @@ final class KnowledgeProducer {
     @Singleton
     Knowledge knowledge(
             @ConfigProperty(name = "causebook.rules", defaultValue = "rules") String rules,
+            @ConfigProperty(name = "causebook.engine", defaultValue = "network") DroolsRuleCompiler.Way way,
             CostSettings costs,
             Clock clock,
             MeterRegistry registry) {
         Path folder = Path.of(rules).toAbsolutePath().normalize();
         CostWeights weights =
                 new CostWeights(costs.attempt(), costs.userMinute(), costs.droppedSession(), costs.outageMinute());
-        MeteredRules meters = new MeteredRules(new DroolsRuleCompiler(), registry);
+        MeteredRules meters = new MeteredRules(new DroolsRuleCompiler(way), registry);
         Knowledge knowledge = new MeteredKnowledge(
                 new PackKnowledge(folder, new PackLoader(meters), weights, clock, ArtefactReaders.at(clock)),
                 meters,
