@@ -59,6 +59,7 @@ public final class CaseReader {
         pack.scope().words().forEach(phrase -> add(phrase, new FactWord.Here()));
         pack.scope().hints().forEach(phrase -> add(phrase, new FactWord.Hint()));
         pack.scope().elsewhere().forEach(phrase -> add(phrase, new FactWord.Elsewhere()));
+        pack.scope().within().forEach(phrase -> add(phrase, new FactWord.Within()));
         pack.scope().resolved().forEach(phrase -> add(phrase, new FactWord.Resolved()));
         pack.attempts().made().forEach(phrase -> add(phrase, new FactWord.Made()));
         pack.attempts().planned().forEach(phrase -> add(phrase, new FactWord.Planned()));
@@ -128,7 +129,10 @@ public final class CaseReader {
         List<Observation> observations = new ArrayList<>(resolve(candidates, original, attachment));
         readCodes(text, original, attachment, observations);
         observations.sort(Comparator.comparing(Observation::fact));
-        return new Part(observations, TriedFixes.read(found, tokens, text), scope(found, tokens, observations));
+        return new Part(
+                observations,
+                TriedFixes.read(found, tokens, text),
+                ScopeReading.of(pack.scope(), found, tokens, observations));
     }
 
     private static Optional<Candidate> candidate(
@@ -228,35 +232,5 @@ public final class CaseReader {
                         1.0));
             }
         });
-    }
-
-    /** Whose problem a text is about: our words, words of other problems, and what was read of ours. */
-    private Reading.InScope scope(List<Found<FactWord>> found, List<Token> tokens, List<Observation> observations) {
-        int here = 0;
-        int hints = 0;
-        int elsewhere = 0;
-        boolean resolved = false;
-        boolean begins = false;
-        for (Found<FactWord> one : found) {
-            if (one.meaning() instanceof FactWord.Here) {
-                here++;
-                begins |= tokens.get(one.from()).sentence() == 0;
-            } else if (one.meaning() instanceof FactWord.Hint) {
-                hints++;
-            } else if (one.meaning() instanceof FactWord.Elsewhere) {
-                elsewhere++;
-            } else if (one.meaning() instanceof FactWord.Resolved) {
-                resolved = true;
-            }
-        }
-        boolean claimed = observations.stream().anyMatch(pack.scope()::claims);
-        if (resolved && (elsewhere > 0 || here > 0)) {
-            return Reading.InScope.ELSEWHERE;
-        }
-        if (elsewhere == 0) {
-            return here + hints > 0 || claimed ? Reading.InScope.YES : Reading.InScope.UNCLEAR;
-        }
-        boolean ours = here > 0 && (begins || claimed || here >= elsewhere);
-        return ours ? Reading.InScope.YES : Reading.InScope.ELSEWHERE;
     }
 }

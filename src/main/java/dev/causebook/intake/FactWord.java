@@ -18,6 +18,9 @@ sealed interface FactWord {
     /** The text speaks of another problem. */
     record Elsewhere() implements FactWord {}
 
+    /** The text speaks of another problem inside a session that works. */
+    record Within() implements FactWord {}
+
     /** The pack's problem is over. */
     record Resolved() implements FactWord {}
 

@@ -60,7 +60,7 @@ final class ManifestReader {
                 });
                 Scope scope = map.map("scope").map(ManifestReader::readScope).orElseGet(() -> {
                     map.fault("scope", "missing", "'scope' is missing: which cases the pack speaks of.");
-                    return new Scope(List.of(), List.of(), List.of(), List.of(), List.of());
+                    return Scope.NONE;
                 });
                 Attempts attempts =
                         map.map("attempts").map(ManifestReader::readAttempts).orElse(Attempts.NONE);
@@ -118,6 +118,8 @@ final class ManifestReader {
                     map.texts("words"),
                     map.texts("hints"),
                     map.texts("elsewhere"),
+                    map.texts("within"),
+                    map.texts("failing"),
                     map.texts("resolved"));
         }
     }

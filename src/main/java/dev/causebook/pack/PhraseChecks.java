@@ -33,7 +33,7 @@ final class PhraseChecks {
     List<PackFault> run() {
         pack.vocabulary().facts().forEach(this::checkFact);
         Scope scope = pack.scope();
-        Stream.of(scope.words(), scope.hints(), scope.elsewhere(), scope.resolved())
+        Stream.of(scope.words(), scope.hints(), scope.elsewhere(), scope.within(), scope.resolved())
                 .flatMap(List::stream)
                 .forEach(phrase -> checkReadable(phrase, () -> places.find("pack.yaml", phrase)));
         Attempts attempts = pack.attempts();
