@@ -6,6 +6,8 @@ import dev.causebook.drools.DroolsRuleCompiler;
 import dev.causebook.knowledge.PackFault;
 import dev.causebook.pack.PackKnowledge;
 import dev.causebook.pack.PackLoader;
+import dev.causebook.pack.PackTrust;
+import dev.causebook.pack.SignedPacks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
@@ -13,14 +15,18 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Loads the packs when the service starts, never in a request. */
 @Singleton
 final class KnowledgeProducer {
 
     private static final Logger LOG = Logger.getLogger(KnowledgeProducer.class);
+    private static final String TRUSTED_KEYS = "causebook.trusted-keys";
 
     @Produces
     @Singleton
@@ -33,6 +39,7 @@ final class KnowledgeProducer {
     Knowledge knowledge(
             @ConfigProperty(name = "causebook.rules", defaultValue = "rules") String rules,
             @ConfigProperty(name = "causebook.engine", defaultValue = "network") DroolsRuleCompiler.Way way,
+            @ConfigProperty(name = "causebook.revisions", defaultValue = "data/pack-revisions") String revisions,
             CostSettings costs,
             Clock clock,
             MeterRegistry registry) {
@@ -41,7 +48,17 @@ final class KnowledgeProducer {
                 new CostWeights(costs.attempt(), costs.userMinute(), costs.droppedSession(), costs.outageMinute());
         MeteredRules meters = new MeteredRules(new DroolsRuleCompiler(way), registry);
         Knowledge knowledge = new MeteredKnowledge(
-                new PackKnowledge(folder, new PackLoader(meters), weights, clock, ArtefactReaders.at(clock)),
+                new PackKnowledge(
+                        folder,
+                        new PackLoader(meters),
+                        trusted(
+                                ConfigProvider.getConfig()
+                                        .getConfigValue(TRUSTED_KEYS)
+                                        .getRawValue(),
+                                Path.of(revisions)),
+                        weights,
+                        clock,
+                        ArtefactReaders.at(clock)),
                 meters,
                 registry);
         Knowledge.Status status = knowledge.reload();
@@ -56,6 +73,19 @@ final class KnowledgeProducer {
                         pack.digest(),
                         pack.faults().size()));
         return knowledge;
+    }
+
+    /** Whom to trust; a setting that is there and names nobody must not pass for one that is left out. */
+    static PackTrust trusted(@Nullable String keys, Path revisions) {
+        if (keys == null) {
+            return PackTrust.ANYBODY;
+        }
+        try {
+            return new SignedPacks(
+                    Stream.of(keys.split(",")).filter(key -> !key.isBlank()).toList(), revisions);
+        } catch (IllegalArgumentException noKey) {
+            throw new ConfigurationException(TRUSTED_KEYS + ": " + noKey.getMessage(), noKey);
+        }
     }
 
     private static String refusal(Path folder, Knowledge.Status status) {

@@ -8,6 +8,7 @@ import dev.causebook.diagnosis.RuleCompiler;
 import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.pack.LoadedPack;
 import dev.causebook.pack.PackLoader;
+import dev.causebook.pack.PackSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Gives the command line the pack loader. */
 public final class PackWorkbench implements Workbench {
@@ -41,6 +43,16 @@ public final class PackWorkbench implements Workbench {
             throw new IOException("There is no pack under " + folder + ": a pack is a folder with a pack.yaml.");
         }
         return packs;
+    }
+
+    @Override
+    public String makeKeys(Path file) throws IOException {
+        return PackSigner.makeKeys(file);
+    }
+
+    @Override
+    public long sign(Path folder, String id, Path key, OptionalLong revision) throws IOException {
+        return PackSigner.sign(folder, id, key, revision);
     }
 
     private CheckedPack checked(Path folder, LoadedPack loaded, Depth depth) {

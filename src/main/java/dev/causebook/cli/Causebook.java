@@ -45,6 +45,8 @@ public final class Causebook {
                 .addSubcommand(new ExplainCommand(workbench))
                 .addSubcommand(new ExtractCommand(workbench, in))
                 .addSubcommand(new KeyCommand(new SecureRandom()))
+                .addSubcommand(new KeygenCommand(workbench))
+                .addSubcommand(new SignCommand(workbench))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Causebook::explain);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the commands need from other adapters; handed in, since one adapter does not know another. */
 public interface Workbench {
@@ -27,6 +28,24 @@ public interface Workbench {
      * @throws IOException where the folder cannot be read or holds no pack
      */
     List<CheckedPack> check(Path folder, Depth depth) throws IOException;
+
+    /**
+     * Makes a pair of keys that signs packs, beside each other: the file and the file with {@code .pub} behind its name.
+     *
+     * @return the half that services trust, one word
+     * @throws IOException where a file is there already or cannot be written
+     */
+    String makeKeys(Path file) throws IOException;
+
+    /**
+     * Signs a pack.
+     *
+     * @param id its id
+     * @param revision its revision; nothing for one more than at the last signing
+     * @return the revision
+     * @throws IOException where a file cannot be read or written
+     */
+    long sign(Path folder, String id, Path key, OptionalLong revision) throws IOException;
 
     /**
      * A pack as it stands on disk.

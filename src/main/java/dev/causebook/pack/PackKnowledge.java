@@ -28,6 +28,7 @@ public final class PackKnowledge implements Knowledge {
 
     private final Path folder;
     private final PackLoader loader;
+    private final PackTrust trust;
     private final CostWeights weights;
     private final Clock clock;
     private final Artefacts artefacts;
@@ -41,14 +42,16 @@ public final class PackKnowledge implements Knowledge {
     private volatile ActiveKnowledge active = ActiveKnowledge.NONE;
     private volatile Status status;
 
-    /** Packs whose tickets hold no files but texts. */
+    /** Packs whose tickets hold no files but texts, of anybody who can write into the folder. */
     public PackKnowledge(Path folder, PackLoader loader, CostWeights weights, Clock clock) {
-        this(folder, loader, weights, clock, new Artefacts(clock, List.of()));
+        this(folder, loader, PackTrust.ANYBODY, weights, clock, new Artefacts(clock, List.of()));
     }
 
-    public PackKnowledge(Path folder, PackLoader loader, CostWeights weights, Clock clock, Artefacts artefacts) {
+    public PackKnowledge(
+            Path folder, PackLoader loader, PackTrust trust, CostWeights weights, Clock clock, Artefacts artefacts) {
         this.folder = folder;
         this.loader = loader;
+        this.trust = trust;
         this.weights = weights;
         this.clock = clock;
         this.artefacts = artefacts;
@@ -164,17 +167,22 @@ public final class PackKnowledge implements Knowledge {
         try {
             PackFiles files = PackFiles.read(pack, faults);
             Whole before = whole.get(name);
-            if (faults.isEmpty() && before != null && before.digest().equals(files.digest())) {
+            List<PackFault> distrusted = trust.check(pack, files);
+            if (!distrusted.isEmpty()) {
+                // What nobody trusted has written is not even read.
+                take(name, null, distrusted, load);
+            } else if (faults.isEmpty() && before != null && before.digest().equals(files.digest())) {
                 take(name, before, before.warnings(), load);
-            } else {
-                take(loader.load(name, files, faults), files.digest(), load);
+                trust.taken(pack, files);
+            } else if (take(loader.load(name, files, faults), files.digest(), load)) {
+                trust.taken(pack, files);
             }
         } catch (IOException unreadable) {
             take(name, null, List.of(PackLoader.unreadable(unreadable)), load);
         }
     }
 
-    private void take(LoadedPack loaded, String digest, Load load) {
+    private boolean take(LoadedPack loaded, String digest, Load load) {
         List<PackFault> faults = new ArrayList<>(loaded.faults());
         Whole ready = null;
         if (loaded.pack().isPresent() && loaded.rules().isPresent()) {
@@ -183,11 +191,15 @@ public final class PackKnowledge implements Knowledge {
             ready = new Whole(digest, desk, faults);
         }
         boolean broken = faults.stream().anyMatch(f -> f.severity() == PackFault.Severity.ERROR);
-        take(loaded.name(), broken ? null : ready, faults, load);
+        return take(loaded.name(), broken ? null : ready, faults, load);
     }
 
-    /** Puts the pack in force where it is whole, and else leaves what its folder held before. */
-    private void take(String name, @Nullable Whole ready, List<PackFault> found, Load load) {
+    /**
+     * Puts the pack in force where it is whole, and else leaves what its folder held before.
+     *
+     * @return true where it is in force
+     */
+    private boolean take(String name, @Nullable Whole ready, List<PackFault> found, Load load) {
         List<PackFault> faults = new ArrayList<>(found);
         boolean twin = ready != null && load.ids.contains(ready.desk().pack().id());
         if (twin && ready != null) {
@@ -208,6 +220,7 @@ public final class PackKnowledge implements Knowledge {
             load.whole.put(name, whole.get(name));
         }
         load.statuses.add(status(id, ready != null && !twin, inForce, faults));
+        return ready != null && !twin;
     }
 
     private static PackStatus status(String name, boolean current, @Nullable PackDesk inForce, List<PackFault> faults) {

@@ -258,4 +258,37 @@ class CausebookTest {
         assertEquals(1, ran.exit());
         assertTrue(ran.err().contains("is refused for its errors"), ran.err());
     }
+
+    @Test
+    void packsAreSignedWithAKeyThatWasMade(@TempDir Path home) throws IOException {
+        Path packs = home.resolve("packs");
+        try (Stream<Path> files = Files.walk(Path.of(LAMPS))) {
+            for (Path file : files.toList()) {
+                Path copy = packs.resolve(Path.of(LAMPS).relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        String key = home.resolve("publisher.key").toString();
+        Ran made = run("", "keygen", key);
+        assertEquals(0, made.exit(), made.out() + made.err());
+        assertTrue(made.out().contains(Files.readString(Path.of(key + ".pub")).strip()), made.out());
+        assertEquals(2, run("", "keygen", key).exit(), "never over another key");
+
+        Ran signed = run("", "sign", "--key", key, packs.toString());
+        assertEquals(0, signed.exit(), signed.out() + signed.err());
+        assertTrue(signed.out().contains("revision 1 of lamp"), signed.out());
+        assertTrue(run("", "sign", "--key", key, packs.toString()).out().contains("revision 2 of lamp"));
+        assertEquals(0, run("", "lint", packs.toString()).exit(), "the manifest is no file of the pack");
+
+        Files.writeString(packs.resolve("lamp/pack.yaml"), "id: lamp");
+        Ran broken = run("", "sign", "--key", key, packs.toString());
+        assertEquals(1, broken.exit());
+        assertTrue(broken.out().contains("is not signed"), broken.out());
+        assertEquals(2, run("", "sign", packs.toString()).exit(), "a key must be named");
+        assertEquals(2, run("", "sign", "--key", key + ".pub", LAMPS).exit(), "the open half signs nothing");
+    }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +44,16 @@ class DocsTest {
                 loaded.put(place, disk.check(folder, Depth.REPLAYED));
             }
             return loaded.get(place);
+        }
+
+        @Override
+        public String makeKeys(Path file) throws IOException {
+            return disk.makeKeys(file);
+        }
+
+        @Override
+        public long sign(Path folder, String id, Path key, OptionalLong revision) throws IOException {
+            return disk.sign(folder, id, key, revision);
         }
     };
 
