@@ -22,4 +22,8 @@ interface CostSettings {
     /** A minute in which nobody can connect. */
     @WithDefault("1")
     double outageMinute();
+
+    /** Asking an end user, beyond the minutes: the first question once, the second twice, and so on. */
+    @WithDefault("1")
+    double question();
 }

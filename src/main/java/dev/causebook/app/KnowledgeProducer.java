@@ -44,8 +44,8 @@ final class KnowledgeProducer {
             Clock clock,
             MeterRegistry registry) {
         Path folder = Path.of(rules).toAbsolutePath().normalize();
-        CostWeights weights =
-                new CostWeights(costs.attempt(), costs.userMinute(), costs.droppedSession(), costs.outageMinute());
+        CostWeights weights = new CostWeights(
+                costs.attempt(), costs.userMinute(), costs.droppedSession(), costs.outageMinute(), costs.question());
         MeteredRules meters = new MeteredRules(new DroolsRuleCompiler(way), registry);
         Knowledge knowledge = new MeteredKnowledge(
                 new PackKnowledge(

@@ -1,7 +1,10 @@
 package dev.causebook.cases;
 
 import dev.causebook.diagnosis.Diagnosis;
+import dev.causebook.diagnosis.Diagnostician;
 import dev.causebook.diagnosis.Request;
+import dev.causebook.diagnosis.WhyNot;
+import dev.causebook.fact.Audience;
 import dev.causebook.fact.FactReader;
 import dev.causebook.fact.Facts;
 import dev.causebook.fact.Fault;
@@ -10,8 +13,10 @@ import dev.causebook.fact.Observation;
 import dev.causebook.intake.Reading;
 import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -72,6 +77,37 @@ public final class CaseDesk {
         return diagnose(input, inScope, warnings);
     }
 
+    /**
+     * Why a cause is not the first one in a case.
+     *
+     * @param facts what is known of the case
+     * @param tried fixes that were tried
+     * @return nothing where no pack has such a cause
+     */
+    public Optional<WhyNot> whyNot(
+            Collection<Observation> facts, List<TriedFix> tried, Audience audience, String cause) {
+        for (PackDesk desk : knowledge.desks()) {
+            if (desk.pack().causes().containsKey(cause)) {
+                Facts known = Facts.of(facts.stream()
+                        .filter(one -> desk.pack().vocabulary().find(one.fact()).isPresent())
+                        .toList());
+                List<TriedFix> ofPack = tried.stream()
+                        .filter(one -> desk.pack().fixes().containsKey(one.fix()))
+                        .toList();
+                Request request = new Request(known, ofPack, audience, null, 1, 0, false);
+                return desk.diagnostician().whyNot(request, cause);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Ids of all causes of all packs, sorted. */
+    public Set<String> causes() {
+        Set<String> causes = new TreeSet<>();
+        knowledge.packs().forEach(pack -> causes.addAll(pack.causes().keySet()));
+        return causes;
+    }
+
     private static Answer diagnose(CaseInput input, List<Taken> inScope, List<String> warnings) {
         List<Diagnosis> diagnoses = new ArrayList<>();
         Set<TriedFix> allTried = new LinkedHashSet<>(input.tried());
@@ -85,8 +121,11 @@ public final class CaseDesk {
                     input.approver(),
                     input.maxFixes(),
                     input.maxQuestions(),
+                    input.asked(),
                     input.intervals());
-            diagnoses.add(one.desk().diagnostician().diagnose(request));
+            Diagnostician diagnostician = one.desk().diagnostician();
+            Diagnosis diagnosis = diagnostician.diagnose(request);
+            diagnoses.add(input.explain() ? diagnostician.withOneFactAway(request, diagnosis) : diagnosis);
         }
         diagnoses.forEach(diagnosis -> warnings.addAll(diagnosis.warnings()));
         boolean speaks = diagnoses.stream().anyMatch(d -> d.status() == Diagnosis.Status.DIAGNOSED);

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param approver who answers for security-lowering fixes; null for nobody
  * @param maxFixes most fixes to return
  * @param maxQuestions most questions to return
+ * @param asked questions put to an end user before, in a row
  * @param intervals true to work out intervals and rank stability
+ * @param explain true to say too what would put another fix first
  * @param disbelieved ids of facts that are not to be taken from text and attachments: somebody who knows better said so
  */
 public record CaseInput(
@@ -31,7 +33,9 @@ public record CaseInput(
         @Nullable String approver,
         int maxFixes,
         int maxQuestions,
+        int asked,
         boolean intervals,
+        boolean explain,
         Set<String> disbelieved) {
 
     public CaseInput {
@@ -52,6 +56,39 @@ public record CaseInput(
             int maxQuestions,
             boolean intervals) {
         this(text, facts, attachments, tried, audience, approver, maxFixes, maxQuestions, intervals, Set.of());
+    }
+
+    /** A case in which nobody was asked before and which needs no more explanation than usual. */
+    public CaseInput(
+            @Nullable String text,
+            Map<String, Object> facts,
+            List<Attachment> attachments,
+            List<TriedFix> tried,
+            Audience audience,
+            @Nullable String approver,
+            int maxFixes,
+            int maxQuestions,
+            boolean intervals,
+            Set<String> disbelieved) {
+        this(
+                text,
+                facts,
+                attachments,
+                tried,
+                audience,
+                approver,
+                maxFixes,
+                maxQuestions,
+                0,
+                intervals,
+                false,
+                disbelieved);
+    }
+
+    /** The same case, its answer to say too what would put another fix first. */
+    public CaseInput explained() {
+        return new CaseInput(
+                text, facts, attachments, tried, audience, approver, maxFixes, maxQuestions, asked, intervals, true, disbelieved);
     }
 
     /** A text alone, with the usual limits. */

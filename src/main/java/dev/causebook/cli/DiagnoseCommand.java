@@ -6,14 +6,23 @@ import dev.causebook.cases.CaseDesk;
 import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cli.CaseOptions.MisstatedException;
 import dev.causebook.cli.Workbench.Depth;
+import dev.causebook.diagnosis.WhyNot;
+import dev.causebook.fact.Audience;
 import dev.causebook.fact.Fault;
+import dev.causebook.fact.Nearest;
+import dev.causebook.fact.Observation;
+import dev.causebook.fact.Origin;
+import dev.causebook.knowledge.TriedFix;
 import dev.causebook.render.AnswerJson;
 import dev.causebook.render.AnswerText;
+import dev.causebook.render.WhyNotText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +50,15 @@ final class DiagnoseCommand implements Callable<Integer> {
     @ArgGroup
     private Form form = new Form();
 
+    @Option(
+            names = "--why-not",
+            paramLabel = "CAUSE",
+            description = "Says instead why that cause is not the first, and which facts would make it so.")
+    private @Nullable String whyNot;
+
+    @Option(names = "--explain", description = "Adds a paragraph for the ticket, and what would put another fix first.")
+    private boolean explain;
+
     private final Workbench workbench;
     private final InputStream in;
 
@@ -63,6 +81,13 @@ final class DiagnoseCommand implements Callable<Integer> {
             }
             return markdown ? AnswerText.markdown(answer) : AnswerText.plain(answer);
         }
+
+        String write(WhyNot why) {
+            if (json) {
+                return Json.write(WhyNotText.json(why)) + "\n";
+            }
+            return markdown ? WhyNotText.markdown(why) : WhyNotText.plain(why);
+        }
     }
 
     @Override
@@ -74,10 +99,11 @@ final class DiagnoseCommand implements Callable<Integer> {
             if (knowledge.isEmpty()) {
                 return 1;
             }
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(form.write(new CaseDesk(knowledge.get()).answer(input)));
-            out.flush();
-            return 0;
+            CaseDesk desk = new CaseDesk(knowledge.get());
+            Answer answer = desk.answer(explain ? input.explained() : input);
+            String cause = whyNot;
+            return print(
+                    cause == null ? form.write(answer) : whyNot(desk, answer, input.tried(), input.audience(), cause));
         } catch (MisstatedException misstated) {
             throw new ParameterException(spec.commandLine(), misstated.getMessage());
         } catch (InvalidCaseException invalid) {
@@ -88,9 +114,29 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
     }
 
+    private int print(String written) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(written);
+        out.flush();
+        return 0;
+    }
+
+    private String whyNot(CaseDesk desk, Answer answer, List<TriedFix> tried, Audience audience, String cause) {
+        List<Observation> seen = answer.facts().stream()
+                .filter(fact -> fact.origin().kind() != Origin.Kind.CONCLUDED)
+                .toList();
+        WhyNot why = desk.whyNot(seen, tried, audience, cause)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "There is no cause '" + cause + "'." + maybe(Nearest.to(cause, desk.causes()))));
+        return form.write(why);
+    }
+
+    private static String maybe(List<String> near) {
+        return near.isEmpty() ? "" : " Maybe you meant " + String.join(" or ", near) + "?";
+    }
+
     private static String sentence(Fault fault) {
-        String maybe =
-                fault.nearest().isEmpty() ? "" : " Maybe you meant " + String.join(" or ", fault.nearest()) + "?";
-        return fault.pointer() + ": " + fault.detail() + maybe;
+        return fault.pointer() + ": " + fault.detail() + maybe(fault.nearest());
     }
 }

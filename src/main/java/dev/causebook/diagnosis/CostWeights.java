@@ -1,5 +1,7 @@
 package dev.causebook.diagnosis;
 
+import dev.causebook.fact.Audience;
+import dev.causebook.fact.QuestionText;
 import dev.causebook.knowledge.Cost;
 
 /**
@@ -9,11 +11,30 @@ import dev.causebook.knowledge.Cost;
  * @param userMinute a minute of a user
  * @param droppedSession one person thrown out
  * @param outageMinute a minute in which nobody can connect
+ * @param question what asking an end user costs beyond the minutes: the first question once, the second twice, and so on
  */
-public record CostWeights(double attempt, double userMinute, double droppedSession, double outageMinute) {
+public record CostWeights(
+        double attempt, double userMinute, double droppedSession, double outageMinute, double question) {
 
     /** The weights that hold unless an organisation sets its own. */
-    public static final CostWeights DEFAULT = new CostWeights(10, 0.5, 3, 1);
+    public static final CostWeights DEFAULT = new CostWeights(10, 0.5, 3, 1, 1);
+
+    /** Weights with the usual price of a question. */
+    public CostWeights(double attempt, double userMinute, double droppedSession, double outageMinute) {
+        this(attempt, userMinute, droppedSession, outageMinute, 1);
+    }
+
+    /**
+     * What finding out costs in minutes of an agent, by whom it is found out.
+     *
+     * @param question the question
+     * @param inARow how many questions in a row it makes with those before it
+     */
+    double asking(QuestionText question, int inARow) {
+        return question.whoCanAnswer() == Audience.END_USER
+                ? userMinute * question.minutes() + this.question * inARow
+                : question.minutes();
+    }
 
     /** The cost of a fix in minutes of an agent. */
     public double minutes(Cost cost) {

@@ -6,6 +6,7 @@ import dev.causebook.knowledge.Cause;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocked fixes that the safety gate holds back
  * @param plan what the order costs
  * @param questions what is worth asking, best first
+ * @param oneFactAway what would put another fix first; null where it was not asked for
  * @param warnings what the reader of the answer should know
  */
 public record Diagnosis(
@@ -32,14 +34,47 @@ public record Diagnosis(
         List<BlockedFix> blocked,
         PlanSummary plan,
         List<NextQuestion> questions,
+        @Nullable List<NearbyFix> oneFactAway,
         List<String> warnings) {
+
+    /** Above this, none of the pack's causes is likely enough to go by. */
+    private static final double MOST_UNEXPLAINED = 0.5;
 
     public Diagnosis {
         causes = List.copyOf(causes);
         fixes = List.copyOf(fixes);
         blocked = List.copyOf(blocked);
         questions = List.copyOf(questions);
+        oneFactAway = oneFactAway == null ? null : List.copyOf(oneFactAway);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same with what would put another fix first. */
+    Diagnosis with(List<NearbyFix> nearby) {
+        return new Diagnosis(pack, status, facts, causes, other, fixes, blocked, plan, questions, nearby, warnings);
+    }
+
+    /** What to do next: to ask, to try the first fix, or to hand the case on. */
+    public Step next() {
+        if (!questions.isEmpty()) {
+            return Step.ASK;
+        }
+        return plan.length() == 0 || other > MOST_UNEXPLAINED ? Step.ESCALATE : Step.FIX;
+    }
+
+    /** What to do next. */
+    public enum Step {
+        /** A question is worth its minutes. */
+        ASK,
+        /** The first fix is. */
+        FIX,
+        /** Nothing is, or it is most likely none of the pack's causes. */
+        ESCALATE;
+
+        /** The name as the API writes it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What the answer amounts to. */
@@ -83,6 +118,11 @@ public record Diagnosis(
         public RankedFix {
             causes = List.copyOf(causes);
         }
+
+        /** Success for the minutes: per cent a minute. */
+        public double percentPerMinute() {
+            return 100 * confidence / costMinutes;
+        }
     }
 
     /**
@@ -121,10 +161,24 @@ public record Diagnosis(
             CostWeights weights) {}
 
     /**
+     * A change of one fact that would put another fix first.
+     *
+     * @param fact the fact
+     * @param value the value that it would have; null where it would be unknown
+     * @param probability how probable that value is; null for a fact that was seen otherwise
+     * @param first the fix that would come first; null where handing the case on would
+     */
+    public record NearbyFix(
+            FactDefinition fact,
+            @Nullable String value,
+            @Nullable Double probability,
+            @Nullable Fix first) {}
+
+    /**
      * A question worth asking.
      *
      * @param fact the fact to find out
-     * @param savesMinutes net minutes that asking saves
+     * @param savesMinutes net minutes that asking saves, the questions before it answered
      * @param changes what the answers would change, a sentence
      */
     public record NextQuestion(FactDefinition fact, double savesMinutes, String changes) {}

@@ -3,10 +3,14 @@ package dev.causebook.diagnosis;
 import dev.causebook.diagnosis.Diagnosis.Interval;
 import dev.causebook.diagnosis.Diagnosis.RankedCause;
 import dev.causebook.diagnosis.EvidenceModel.Item;
+import dev.causebook.fact.Facts;
+import dev.causebook.fact.Observation;
+import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Diagnoses cases with one pack: a straight walk from facts to evidence, posterior, plan and questions. */
@@ -22,6 +26,7 @@ public final class Diagnostician {
     private final EvidenceRules rules;
     private final EvidenceModel model;
     private final Planner planner;
+    private final Answers answers;
     private final Questions questions;
     private final Uncertainty uncertainty;
 
@@ -30,7 +35,8 @@ public final class Diagnostician {
         this.rules = rules;
         this.model = new EvidenceModel(pack);
         this.planner = new Planner(pack, model, weights);
-        this.questions = new Questions(pack, model, planner, new NaiveEvidenceRules(pack));
+        this.answers = new Answers(pack, model, planner, new NaiveEvidenceRules(pack));
+        this.questions = new Questions(pack, answers, weights);
         this.uncertainty = new Uncertainty(model.logPrior());
     }
 
@@ -41,7 +47,7 @@ public final class Diagnostician {
 
     /** What the rules say of these facts, before any arithmetic. */
     public EvidenceRules.Fired fire(Request request) {
-        return rules.fire(request.facts());
+        return rules.fire(request.facts().seen());
     }
 
     /** Diagnoses one case. */
@@ -61,12 +67,12 @@ public final class Diagnostician {
         Uncertainty.Samples samples = uncertainty.samples(items, tried);
         Planner.Plan plan = planner.plan(posterior, gate, request.maxFixes(), samples::lowerBound);
         Uncertainty.@Nullable Spread spread = request.intervals() ? spread(samples, plan, gate) : null;
-        List<Diagnosis.NextQuestion> asked = questions.best(request, posterior, tried, request.maxQuestions());
+        List<Diagnosis.NextQuestion> asked = questions.best(request, posterior, tried);
         boolean silent = items.isEmpty() && request.tried().isEmpty();
         return new Diagnosis(
                 pack,
                 silent ? Diagnosis.Status.NEEDS_FACTS : Diagnosis.Status.DIAGNOSED,
-                fired.facts(),
+                shown(request.facts(), fired.facts()),
                 rankCauses(posterior, items, spread),
                 posterior[posterior.length - 1],
                 plan.ranked(),
@@ -82,7 +88,70 @@ public final class Diagnostician {
                         plan.order().size(),
                         planner.weights()),
                 asked,
+                null,
                 warnings(fired));
+    }
+
+    /** What is known, and of what somebody could not tell. */
+    private static Facts shown(Facts given, Facts known) {
+        Facts shown = known;
+        for (Observation observation : given.all()) {
+            if (!known.knows(observation.fact())) {
+                shown = shown.with(observation);
+            }
+        }
+        return shown;
+    }
+
+    /** Changes of one fact that would put another fix first than that of the diagnosis. Slow: only where it is asked for. */
+    public Diagnosis withOneFactAway(Request request, Diagnosis diagnosis) {
+        double[] tried = triedWeights(request.tried());
+        Answers.State now = answers.now(request, tried);
+        Optional<Fix> first = diagnosis.plan().length() == 0
+                ? Optional.empty()
+                : Optional.of(diagnosis.fixes().get(0).fix());
+        return diagnosis.with(new OneFactAway(pack, answers, planner).of(now, first));
+    }
+
+    /**
+     * Why a cause is not the first one. Slow: only where it is asked for.
+     *
+     * @return nothing where the pack has no such cause
+     */
+    public Optional<WhyNot> whyNot(Request request, String id) {
+        int cause = id.equals(EvidenceModel.OTHER) ? -1 : model.causeNumber(id);
+        if (cause < 0) {
+            return Optional.empty();
+        }
+        EvidenceRules.Fired fired = fire(request);
+        List<Item> items = model.weigh(fired.rules(), fired.facts());
+        double[] tried = triedWeights(request.tried());
+        double[] posterior = answers.posterior(request.facts(), tried);
+        int rank = 1;
+        int first = cause;
+        for (int other = 0; other < posterior.length; other++) {
+            rank += other < posterior.length - 1 && before(other, cause, posterior) ? 1 : 0;
+            first = before(other, first, posterior) ? other : first;
+        }
+        WhyNotSearch search = new WhyNotSearch(pack, model, answers, request.facts(), tried, cause);
+        List<Observation> wanted =
+                first == cause ? List.of() : search.smallest().orElse(List.of());
+        return Optional.of(new WhyNot(
+                pack,
+                pack.cause(id),
+                rank,
+                posterior[cause],
+                first == posterior.length - 1 ? null : pack.cause(model.causes().get(first)),
+                posterior[first],
+                new EvidenceInWords(model, items).of(cause),
+                search.nearest(fired.facts()),
+                wanted,
+                first == cause || !wanted.isEmpty()));
+    }
+
+    /** The order of causes: likelier first, then the smaller id, which has the smaller number. */
+    private static boolean before(int one, int other, double[] posterior) {
+        return posterior[one] > posterior[other] || posterior[one] == posterior[other] && one < other;
     }
 
     private static List<String> warnings(EvidenceRules.Fired fired) {

@@ -2,6 +2,7 @@ package dev.causebook.diagnosis;
 
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.fact.Facts;
+import dev.causebook.fact.Value;
 import dev.causebook.knowledge.Cause;
 import dev.causebook.knowledge.Condition;
 import dev.causebook.knowledge.Finding;
@@ -305,6 +306,13 @@ public final class EvidenceModel {
                 .forEach(
                         speaking -> reach.put(speaking.cause(), speaking.table().reach()));
         return reach;
+    }
+
+    /** What an observation weighs by that table, as {@link #weigh} counts it: what is only implied and tiny is noise. */
+    double counted(WeightTable table, Value value) {
+        double implied = table.impliedWeight(value);
+        double weight = table.weight(value);
+        return implied == weight && Math.abs(weight) <= SpokenFact.LEAST_WEIGHT ? 0 : weight;
     }
 
     /** What each observation of that fact would weigh, by cause; empty where no rule looks at the fact alone. */

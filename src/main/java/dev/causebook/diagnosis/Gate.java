@@ -50,7 +50,7 @@ final class Gate {
                     "Its file does not say how to see that it worked, how to undo it, or after how many hours, at most 24, it is taken back.",
                     null));
         }
-        if (fix.safetyClass() == SafetyClass.S3 && !directlyObserved()) {
+        if (fix.safetyClass() == SafetyClass.S3 && !directlyObserved(vocabulary, facts)) {
             return Optional.of(new Objection(
                     "Nothing was seen on the failing target itself; what lowers security or is hard to undo is not tried on context alone.",
                     null));
@@ -85,8 +85,9 @@ final class Gate {
         return fix.rollback().isBlank() || fix.verification().command().isBlank() || fix.lowersSecurity() && !expires;
     }
 
-    private boolean directlyObserved() {
-        return facts.all().stream()
+    /** True where somebody had a look at the failing target itself. */
+    static boolean directlyObserved(Vocabulary vocabulary, Facts facts) {
+        return facts.seen().all().stream()
                 .map(observation -> vocabulary.find(observation.fact()))
                 .flatMap(Optional::stream)
                 .anyMatch(definition -> definition.direct() && !definition.derived());

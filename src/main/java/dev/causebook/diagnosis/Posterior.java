@@ -34,6 +34,20 @@ public final class Posterior {
         return scores;
     }
 
+    /** Logarithm of the probability of what the weights stand for, over that by the base rates. */
+    static double logEvidence(double[] logPrior, double[] weights) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int cause = 0; cause < weights.length; cause++) {
+            most = Math.max(most, logPrior[cause] + weights[cause]);
+        }
+        double sum = 0;
+        for (int cause = 0; cause < weights.length; cause++) {
+            double below = logPrior[cause] + weights[cause] - most;
+            sum += below < NEGLIGIBLE ? 0 : StrictMath.exp(below);
+        }
+        return most + StrictMath.log(sum);
+    }
+
     /** Entropy in bits. */
     public static double entropyBits(double[] probabilities) {
         double bits = 0;

@@ -1,11 +1,13 @@
 package dev.causebook.diagnosis;
 
+import dev.causebook.diagnosis.Answers.Possible;
+import dev.causebook.diagnosis.Answers.State;
 import dev.causebook.diagnosis.Diagnosis.NextQuestion;
 import dev.causebook.fact.AllowedValue;
+import dev.causebook.fact.Audience;
 import dev.causebook.fact.FactDefinition;
-import dev.causebook.fact.Facts;
-import dev.causebook.fact.Observation;
 import dev.causebook.fact.QuestionText;
+import dev.causebook.fact.Value;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
 import java.util.ArrayList;
@@ -24,40 +26,83 @@ final class Questions {
     private static final int MOST_WEIGHED = 14;
 
     private static final double LEAST_ANSWER = 0.01;
+    /** Where single questions look worthless, pairs of so many of the best are weighed. */
+    private static final int MOST_PAIRED = 5;
+
+    private static final double UNSETTLED_BITS = 1;
+    private static final int MOST_IN_A_ROW = 3;
 
     private final Pack pack;
-    private final EvidenceModel model;
-    private final Planner planner;
-    private final NaiveEvidenceRules rules;
+    private final Answers answers;
+    private final CostWeights weights;
 
-    Questions(Pack pack, EvidenceModel model, Planner planner, NaiveEvidenceRules rules) {
+    Questions(Pack pack, Answers answers, CostWeights weights) {
         this.pack = pack;
-        this.model = model;
-        this.planner = planner;
-        this.rules = rules;
+        this.answers = answers;
+        this.weights = weights;
     }
 
     /**
-     * The questions worth asking.
+     * The questions worth asking. The first is the best one alone, or the first of the best pair where none alone is worth
+     * its minutes; each further one is the one that saves most once those before it are answered.
      *
      * @param request the case
      * @param posterior its posterior
      * @param triedWeights weights that tried fixes give, by cause
-     * @param most most questions to return
      */
-    List<NextQuestion> best(Request request, double[] posterior, double[] triedWeights, int most) {
+    List<NextQuestion> best(Request request, double[] posterior, double[] triedWeights) {
+        int most = request.audience() == Audience.END_USER
+                ? Math.min(request.maxQuestions(), MOST_IN_A_ROW - request.asked())
+                : request.maxQuestions();
         if (most <= 0) {
             return List.of();
         }
-        Remedies.Offer allowed = planner.remedies().offer(planner.allowed(new Gate(pack.vocabulary(), request)));
-        Planner.QuickPlan plan = planner.quick(allowed, posterior);
-        List<NextQuestion> worthwhile = new ArrayList<>();
+        State now = answers.now(request, triedWeights);
+        List<Weighed> weighed = new ArrayList<>();
         for (FactDefinition fact : open(request, posterior)) {
-            weigh(fact, request, posterior, triedWeights, allowed, plan).ifPresent(worthwhile::add);
+            weighed.add(weigh(now, fact));
         }
-        worthwhile.sort(Comparator.comparingDouble((NextQuestion q) -> -q.savesMinutes())
-                .thenComparing(q -> q.fact().id()));
-        return worthwhile.stream().limit(most).toList();
+        weighed.sort(Comparator.comparingDouble((Weighed one) -> -net(one, one.gross(), 0, request))
+                .thenComparing(one -> one.fact().id()));
+        if (weighed.isEmpty()) {
+            return List.of();
+        }
+        Weighed first = weighed.get(0);
+        double alone = net(first, first.gross(), 0, request);
+        if (alone > LEAST_NET_MINUTES && !first.changes().isEmpty()) {
+            return further(now, weighed, new NextQuestion(first.fact(), alone, first.sentence()), most);
+        }
+        return Posterior.entropyBits(posterior) > UNSETTLED_BITS ? pair(now, weighed) : List.of();
+    }
+
+    /**
+     * A question with what it is worth.
+     *
+     * @param fact the fact that it asks for
+     * @param answered probable answers with what comes of each
+     * @param gross minutes that a sure answer would save, before the cost of asking
+     * @param changes what the answers would change
+     */
+    private record Weighed(FactDefinition fact, List<Possible> answered, double gross, List<String> changes) {
+
+        String sentence() {
+            return String.join("; ", changes) + ".";
+        }
+
+        QuestionText question() {
+            QuestionText question = fact.question();
+            if (question == null) {
+                throw new IllegalStateException("nobody is asked for " + fact.id());
+            }
+            return question;
+        }
+
+        /** Share of people who cannot answer; 0 where that is an answer like any other. */
+        double cannotTell() {
+            return fact.allowed(Value.CannotTell.WORD).isPresent()
+                    ? 0
+                    : question().cannotTell();
+        }
     }
 
     /** Facts that nobody knows yet, that this audience can find out, and that touch a cause worth talking of. */
@@ -68,9 +113,10 @@ final class Questions {
             QuestionText question = fact.question();
             boolean askable = question != null
                     && fact.closed()
+                    && !fact.derived()
                     && !request.facts().knows(fact.id())
                     && question.whoCanAnswer().compareTo(request.audience()) <= 0;
-            double touched = askable ? touched(fact, posterior) : 0;
+            double touched = askable ? answers.stake(fact, posterior) : 0;
             if (touched >= LEAST_POSTERIOR) {
                 stake.put(fact.id(), touched);
                 open.add(fact);
@@ -81,86 +127,149 @@ final class Questions {
         return open.subList(0, Math.min(MOST_WEIGHED, open.size()));
     }
 
-    private double touched(FactDefinition fact, double[] posterior) {
-        double touched = 0;
-        for (Map.Entry<Integer, Double> reach : model.reach(fact.id()).entrySet()) {
-            touched += posterior[reach.getKey()] * reach.getValue();
-        }
-        return touched;
-    }
-
-    private Optional<NextQuestion> weigh(
-            FactDefinition fact,
-            Request request,
-            double[] posterior,
-            double[] triedWeights,
-            Remedies.Offer allowedNow,
-            Planner.QuickPlan plan) {
-        QuestionText question = fact.question();
-        if (question == null) {
-            return Optional.empty();
-        }
-        boolean anyDirect = request.facts().all().stream()
-                .anyMatch(known -> pack.vocabulary().get(known.fact()).direct());
-        double expected = 0;
-        double total = 0;
+    private Weighed weigh(State state, FactDefinition fact) {
+        List<Possible> probable = new ArrayList<>();
         List<String> changes = new ArrayList<>();
-        for (int index = 0; index < fact.values().size(); index++) {
-            AllowedValue value = fact.values().get(index);
-            double probability = probability(fact, index, posterior);
-            total += probability;
-            if (probability < LEAST_ANSWER) {
+        double expected = 0;
+        for (Possible answer : answers.possible(state, fact)) {
+            if (answer.probability() < LEAST_ANSWER) {
                 // Too seldom to change what asking is worth, either way.
-                expected += probability * plan.minutes();
+                expected += answer.probability() * state.plan().minutes();
                 continue;
             }
-            Request answered = with(request, fact, value);
-            double[] then = posterior(answered.facts(), triedWeights);
-            Remedies.Offer allowed = planner.remedies().unlocks(fact.id()) || fact.direct() && !anyDirect
-                    ? planner.remedies().offer(planner.allowed(new Gate(pack.vocabulary(), answered)))
-                    : allowedNow;
-            Planner.QuickPlan after = planner.quick(allowed, then);
-            expected += probability * after.minutes();
-            describe(value, plan.first(), after.first()).ifPresent(changes::add);
+            probable.add(answer);
+            expected += answer.probability() * answer.state().plan().minutes();
+            describe(fact.values().get(answer.value()), state, answer.state()).ifPresent(changes::add);
         }
-        if (changes.isEmpty() || total <= 0) {
-            return Optional.empty();
-        }
-        double net = (1 - question.cannotTell()) * (plan.minutes() - expected / total) - question.minutes();
-        return net > LEAST_NET_MINUTES
-                ? Optional.of(new NextQuestion(fact, net, String.join("; ", changes) + "."))
-                : Optional.empty();
+        return new Weighed(fact, probable, state.plan().minutes() - expected, changes);
     }
 
-    private static Request with(Request request, FactDefinition fact, AllowedValue value) {
-        Facts facts = request.facts().with(Observation.given(fact.id(), fact.value(value)));
-        return new Request(
-                facts, request.tried(), request.audience(), request.approver(), request.maxFixes(), 0, false);
-    }
-
-    private static Optional<String> describe(AllowedValue value, Optional<Fix> before, Optional<Fix> after) {
-        String now = after.map(Fix::title).orElse("escalate");
-        return before.map(Fix::id).equals(after.map(Fix::id))
+    private static Optional<String> describe(AllowedValue value, State before, State after) {
+        Optional<Fix> was = before.plan().first();
+        Optional<Fix> is = after.plan().first();
+        String now = is.map(Fix::title).orElse("escalate");
+        return was.map(Fix::id).equals(is.map(Fix::id))
                 ? Optional.empty()
                 : Optional.of("if " + value.title() + ", first: " + now);
     }
 
-    /** Probability of an answer: over all causes, what each gives it; the base rate where a cause says nothing. */
-    private double probability(FactDefinition fact, int index, double[] posterior) {
-        Map<Integer, WeightTable> tables = model.tables(fact.id());
-        double base = fact.values().get(index).baseRate();
-        double probability = 0;
-        for (int cause = 0; cause < posterior.length; cause++) {
-            WeightTable table = tables.get(cause);
-            probability += posterior[cause] * (table != null && table.closed() ? table.likelihood(index) : base);
-        }
-        return probability;
+    /**
+     * Net minutes of a question.
+     *
+     * @param gross minutes that a sure answer saves
+     * @param before how many questions of this answer come before it
+     */
+    private double net(Weighed one, double gross, int before, Request request) {
+        return (1 - one.cannotTell()) * gross - cost(one, before, request);
     }
 
-    private double[] posterior(Facts facts, double[] triedWeights) {
-        EvidenceRules.Fired fired = rules.fire(facts);
-        double[] weights = triedWeights.clone();
-        model.weigh(fired.rules(), fired.facts()).forEach(item -> weights[item.cause()] += item.weight());
-        return Posterior.of(model.logPrior(), weights);
+    /** Who is asked pays with minutes; an end user also with patience, which wears off with each question. */
+    private double cost(Weighed one, int before, Request request) {
+        return weights.asking(one.question(), request.asked() + before + 1);
+    }
+
+    /** The first question, and those that are still worth asking once the ones before them are answered. */
+    private List<NextQuestion> further(State now, List<Weighed> weighed, NextQuestion first, int most) {
+        List<NextQuestion> asked = new ArrayList<>();
+        asked.add(first);
+        List<Weighed> open = new ArrayList<>(weighed);
+        Map<String, Double> gross = new HashMap<>();
+        weighed.forEach(one -> gross.put(one.fact().id(), one.gross()));
+        while (asked.size() < most) {
+            FactDefinition latest = asked.get(asked.size() - 1).fact();
+            Weighed before = take(open, latest);
+            List<Weighed> promising = open.stream()
+                    .filter(one -> !one.changes().isEmpty())
+                    .filter(one -> net(one, gross.getOrDefault(one.fact().id(), 0.0), asked.size(), now.request())
+                            > LEAST_NET_MINUTES)
+                    .limit(MOST_PAIRED)
+                    .toList();
+            Optional<NextQuestion> next = Optional.empty();
+            for (Weighed one : promising) {
+                // What the questions before take away of its value they take away for good.
+                double left = gross.merge(one.fact().id(), leftAfter(before, one), Math::min);
+                double net = net(one, left, asked.size(), now.request());
+                if (net > LEAST_NET_MINUTES
+                        && (next.isEmpty() || net > next.get().savesMinutes())) {
+                    next = Optional.of(new NextQuestion(one.fact(), net, one.sentence()));
+                }
+            }
+            if (next.isEmpty()) {
+                return asked;
+            }
+            asked.add(next.get());
+        }
+        return asked;
+    }
+
+    private static Weighed take(List<Weighed> open, FactDefinition fact) {
+        for (Weighed one : open) {
+            if (one.fact().id().equals(fact.id())) {
+                open.remove(one);
+                return one;
+            }
+        }
+        throw new IllegalStateException("asked twice for " + fact.id());
+    }
+
+    /** What a question is still worth once another was put: nothing is lost where that one could not be answered. */
+    private double leftAfter(Weighed before, Weighed one) {
+        double after = 0;
+        double total = 0;
+        for (Possible answer : before.answered()) {
+            after += answer.probability() * weigh(answer.state(), one.fact()).gross();
+            total += answer.probability();
+        }
+        double unanswered = before.cannotTell();
+        return unanswered * one.gross() + (1 - unanswered) * (total > 0 ? after / total : one.gross());
+    }
+
+    /** The first question of the best pair: the second is put only where the answer to the first leaves it worth asking. */
+    private List<NextQuestion> pair(State now, List<Weighed> weighed) {
+        List<Weighed> best = weighed.stream()
+                .sorted(Comparator.comparingDouble((Weighed one) -> -(1 - one.cannotTell()) * one.gross())
+                        .thenComparing(one -> one.fact().id()))
+                .limit(MOST_PAIRED)
+                .toList();
+        Optional<NextQuestion> found = Optional.empty();
+        for (Weighed first : best) {
+            for (Weighed second : best) {
+                if (first != second) {
+                    Optional<NextQuestion> pair = together(now, first, second);
+                    if (pair.isPresent()
+                            && (found.isEmpty()
+                                    || pair.get().savesMinutes() > found.get().savesMinutes())) {
+                        found = pair;
+                    }
+                }
+            }
+        }
+        return found.stream().toList();
+    }
+
+    private Optional<NextQuestion> together(State now, Weighed first, Weighed second) {
+        double further = 0;
+        double total = 0;
+        List<String> changes = new ArrayList<>(first.changes());
+        for (Possible answer : first.answered()) {
+            Weighed then = weigh(answer.state(), second.fact());
+            double worth = net(then, then.gross(), 1, now.request());
+            total += answer.probability();
+            if (worth > 0) {
+                further += answer.probability() * worth;
+                then.changes().stream()
+                        .filter(change -> !changes.contains(change))
+                        .forEach(changes::add);
+            }
+        }
+        double gross = first.gross() + (total > 0 ? further / total : 0);
+        double net = net(first, gross, 0, now.request());
+        boolean helps = further > 0 && net > LEAST_NET_MINUTES && !changes.isEmpty();
+        return helps
+                ? Optional.of(new NextQuestion(
+                        first.fact(),
+                        net,
+                        "together with " + second.fact().id() + ": " + String.join("; ", changes) + "."))
+                : Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param approver who answers for security-lowering fixes; null for nobody
  * @param maxFixes most fixes to return
  * @param maxQuestions most questions to return; 0 for none
+ * @param asked questions put to an end user before, in a row
  * @param intervals true to work out the intervals and the stability of the first rank
  */
 public record Request(
@@ -24,10 +25,28 @@ public record Request(
         @Nullable String approver,
         int maxFixes,
         int maxQuestions,
+        int asked,
         boolean intervals) {
 
     public Request {
         tried = List.copyOf(tried);
+    }
+
+    /** A case in which nobody was asked before. */
+    public Request(
+            Facts facts,
+            List<TriedFix> tried,
+            Audience audience,
+            @Nullable String approver,
+            int maxFixes,
+            int maxQuestions,
+            boolean intervals) {
+        this(facts, tried, audience, approver, maxFixes, maxQuestions, 0, intervals);
+    }
+
+    /** The same case with other facts. */
+    Request with(Facts other) {
+        return new Request(other, tried, audience, approver, maxFixes, maxQuestions, asked, intervals);
     }
 
     /** An agent's case with the usual limits. */

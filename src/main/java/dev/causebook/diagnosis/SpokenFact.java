@@ -15,7 +15,7 @@ import java.util.Map;
 final class SpokenFact {
 
     /** Weights below this, in nepers, would only be noise in an answer. */
-    private static final double LEAST_WEIGHT = 0.02;
+    static final double LEAST_WEIGHT = 0.02;
 
     private final FactKind kind;
     private final List<Speaking> speaking;

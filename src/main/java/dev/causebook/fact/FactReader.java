@@ -86,6 +86,10 @@ public final class FactReader {
     }
 
     private Optional<Value> value(FactDefinition fact, Object plain, String place) {
+        if (Value.CannotTell.WORD.equals(plain)
+                && fact.allowed(Value.CannotTell.WORD).isEmpty()) {
+            return Optional.of(new Value.CannotTell());
+        }
         return switch (fact.kind()) {
             case WORD -> word(fact, plain, place).map(Value.Word::new);
             case WORDS -> words(fact, plain, place);

@@ -46,6 +46,18 @@ public final class Facts {
         return Optional.ofNullable(observations.get(fact));
     }
 
+    /** What was really seen: without the facts of which somebody could not tell. */
+    public Facts seen() {
+        boolean all = observations.values().stream().noneMatch(Facts::untold);
+        return all
+                ? this
+                : of(observations.values().stream().filter(one -> !untold(one)).toList());
+    }
+
+    private static boolean untold(Observation observation) {
+        return observation.value() instanceof Value.CannotTell;
+    }
+
     /** True where the fact has a value. */
     public boolean knows(String fact) {
         return observations.containsKey(fact);

@@ -16,6 +16,17 @@ public sealed interface Value {
         return Set.of(plain().toString());
     }
 
+    /** Somebody looked and could not tell: an answer of its own, on which no rule speaks unless the vocabulary lists it. */
+    record CannotTell() implements Value {
+        /** How callers write it; a fact that lists it among its values gives it a meaning of its own. */
+        public static final String WORD = "cannot-tell";
+
+        @Override
+        public Object plain() {
+            return WORD;
+        }
+    }
+
     /** One word of a closed list. */
     record Word(String word) implements Value {
         @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.causebook.cases.Answer;
 import dev.causebook.diagnosis.Diagnosis;
 import dev.causebook.diagnosis.Diagnosis.BlockedFix;
+import dev.causebook.diagnosis.Diagnosis.NearbyFix;
 import dev.causebook.diagnosis.Diagnosis.NextQuestion;
 import dev.causebook.diagnosis.Diagnosis.PlanSummary;
 import dev.causebook.diagnosis.Diagnosis.RankedCause;
@@ -11,6 +12,8 @@ import dev.causebook.diagnosis.Diagnosis.RankedFix;
 import dev.causebook.diagnosis.Evidence;
 import dev.causebook.fact.Observation;
 import dev.causebook.fact.Origin;
+import dev.causebook.knowledge.Fix;
+import dev.causebook.render.TicketNote;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +73,7 @@ final class AnswerWriter {
         questions(json);
         warnings(json);
         sources(json);
+        explanation(json);
         json.writeEndObject();
     }
 
@@ -209,6 +213,8 @@ final class AnswerWriter {
         Json.tenths(json, "minutes", ranked.costMinutes());
         Json.splice(json, text.how());
         json.writeBooleanField("inPlan", ranked.inPlan());
+        json.writeFieldName("index");
+        Json.decimal(json, ranked.percentPerMinute(), 2);
         json.writeEndObject();
         cite(diagnosis, ranked.fix().sources());
     }
@@ -260,7 +266,10 @@ final class AnswerWriter {
         Json.decimal(json, plan.weights().droppedSession(), 4);
         json.writeFieldName("outageMinute");
         Json.decimal(json, plan.weights().outageMinute(), 4);
+        json.writeFieldName("question");
+        Json.decimal(json, plan.weights().question(), 4);
         json.writeEndObject();
+        json.writeStringField("next", answer.diagnoses().get(0).next().word());
         json.writeEndObject();
     }
 
@@ -287,6 +296,39 @@ final class AnswerWriter {
         json.writeStringField("changes", question.changes());
         Json.splice(json, text.rest());
         packOf(json, diagnosis);
+        json.writeEndObject();
+    }
+
+    /** What was asked for beyond the usual: a paragraph for the ticket, and what would put another fix first. */
+    private void explanation(JsonGenerator json) throws IOException {
+        if (answer.diagnoses().stream().allMatch(diagnosis -> diagnosis.oneFactAway() == null)) {
+            return;
+        }
+        json.writeStringField("summary", TicketNote.of(answer));
+        json.writeArrayFieldStart("oneFactAway");
+        for (Diagnosis diagnosis : answer.diagnoses()) {
+            List<NearbyFix> nearby = diagnosis.oneFactAway();
+            for (NearbyFix one : nearby == null ? List.<NearbyFix>of() : nearby) {
+                nearby(json, diagnosis, one);
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private void nearby(JsonGenerator json, Diagnosis diagnosis, NearbyFix one) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("fact", one.fact().id());
+        packOf(json, diagnosis);
+        Json.text(json, "value", one.value());
+        Double probability = one.probability();
+        if (probability == null) {
+            json.writeNullField("probability");
+        } else {
+            Json.probability(json, "probability", probability);
+        }
+        Fix first = one.first();
+        Json.text(json, "fix", first == null ? null : first.id());
+        json.writeStringField("says", TicketNote.of(one));
         json.writeEndObject();
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ record CaseRequest(
 
     private static final int MOST_FIXES = 20;
     private static final int MOST_QUESTIONS = 10;
+    private static final int MOST_ASKED = 100;
     private static final int MOST_ATTACHMENTS = 20;
     private static final int MOST_TRIED = 50;
 
@@ -42,7 +44,9 @@ record CaseRequest(
             "maxFixes",
             "maxQuestions",
             "store",
-            "intervals");
+            "intervals",
+            "asked",
+            "explain");
     private static final List<String> EXTRACT_FIELDS = List.of("text", "attachments");
     private static final List<String> ATTACHMENT = List.of("name", "content", "contentBase64");
     private static final List<String> TRIED = List.of("fix", "result");
@@ -99,6 +103,8 @@ record CaseRequest(
         private boolean intervals = true;
         private @Nullable Ticket ticket;
         private @Nullable Boolean store;
+        private int asked;
+        private boolean explain;
         private boolean said;
 
         Draft(StrictReader reader, List<String> fields) {
@@ -113,7 +119,18 @@ record CaseRequest(
 
         CaseRequest finished() {
             CaseInput input = new CaseInput(
-                    text, facts, attachments, tried, audience, approver, maxFixes, maxQuestions, intervals);
+                    text,
+                    facts,
+                    attachments,
+                    tried,
+                    audience,
+                    approver,
+                    maxFixes,
+                    maxQuestions,
+                    asked,
+                    intervals,
+                    explain,
+                    Set.of());
             return new CaseRequest(input, ticket, store);
         }
 
@@ -140,6 +157,8 @@ record CaseRequest(
                     maxQuestions = within(pointer, reader.whole(pointer, maxQuestions), 0, MOST_QUESTIONS);
                 case "store" -> store = reader.isNull() ? null : (Boolean) reader.flag(pointer, true);
                 case "intervals" -> intervals = reader.flag(pointer, true);
+                case "asked" -> asked = within(pointer, reader.whole(pointer, asked), 0, MOST_ASKED);
+                case "explain" -> explain = reader.flag(pointer, false);
                 default -> throw new IllegalStateException("no reader for " + name);
             }
         }

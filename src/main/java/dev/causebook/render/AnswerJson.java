@@ -4,6 +4,7 @@ import dev.causebook.cases.Answer;
 import dev.causebook.diagnosis.Diagnosis;
 import dev.causebook.diagnosis.Diagnosis.BlockedFix;
 import dev.causebook.diagnosis.Diagnosis.Interval;
+import dev.causebook.diagnosis.Diagnosis.NearbyFix;
 import dev.causebook.diagnosis.Diagnosis.NextQuestion;
 import dev.causebook.diagnosis.Diagnosis.PlanSummary;
 import dev.causebook.diagnosis.Diagnosis.RankedCause;
@@ -97,10 +98,44 @@ public final class AnswerJson {
                 "plan",
                 answer.diagnoses().isEmpty()
                         ? null
-                        : plan(answer.diagnoses().get(0).plan()));
+                        : plan(
+                                answer.diagnoses().get(0).plan(),
+                                answer.diagnoses().get(0).next()));
         whole.put("questions", questions);
         whole.put("warnings", answer.warnings());
+        explanation(whole);
         return whole;
+    }
+
+    private void explanation(Map<String, @Nullable Object> whole) {
+        List<Object> nearby = new ArrayList<>();
+        boolean asked = false;
+        for (Diagnosis diagnosis : answer.diagnoses()) {
+            List<NearbyFix> changes = diagnosis.oneFactAway();
+            asked |= changes != null;
+            for (NearbyFix one : changes == null ? List.<NearbyFix>of() : changes) {
+                nearby.add(nearby(one, diagnosis.pack()));
+            }
+        }
+        if (asked) {
+            whole.put("summary", TicketNote.of(answer));
+            whole.put("oneFactAway", nearby);
+        }
+    }
+
+    private Map<String, @Nullable Object> nearby(NearbyFix one, Pack pack) {
+        Map<String, @Nullable Object> nearby = new LinkedHashMap<>();
+        nearby.put("fact", one.fact().id());
+        if (several) {
+            nearby.put("pack", pack.id());
+        }
+        Double probability = one.probability();
+        Fix first = one.first();
+        nearby.put("value", one.value());
+        nearby.put("probability", probability == null ? null : Rounded.probability(probability));
+        nearby.put("fix", first == null ? null : first.id());
+        nearby.put("says", TicketNote.of(one));
+        return nearby;
     }
 
     private @Nullable Object knowledge() {
@@ -142,7 +177,7 @@ public final class AnswerJson {
                 : List.of(Rounded.probability(interval.low()), Rounded.probability(interval.high()));
     }
 
-    private static Map<String, @Nullable Object> evidence(Evidence said) {
+    static Map<String, @Nullable Object> evidence(Evidence said) {
         Map<String, @Nullable Object> evidence = new LinkedHashMap<>();
         evidence.put("rule", said.rule());
         evidence.put("says", said.says());
@@ -165,6 +200,7 @@ public final class AnswerJson {
         fix.put("runAt", known.runAt());
         fix.put("minutes", Rounded.tenth(ranked.costMinutes()));
         fix.put("inPlan", ranked.inPlan());
+        fix.put("index", Rounded.hundredth(ranked.percentPerMinute()));
         fix.put("disruption", known.disruption());
         fix.put("securityCost", known.securityCost());
         fix.put("mayBreak", known.mayBreak());
@@ -201,7 +237,7 @@ public final class AnswerJson {
         return blocked;
     }
 
-    private static Map<String, @Nullable Object> plan(PlanSummary summary) {
+    private static Map<String, @Nullable Object> plan(PlanSummary summary, Diagnosis.Step next) {
         Map<String, @Nullable Object> plan = new LinkedHashMap<>();
         plan.put("expectedMinutes", Rounded.tenth(summary.expectedMinutes()));
         plan.put("escalateNowMinutes", Rounded.tenth(summary.escalateNowMinutes()));
@@ -212,6 +248,14 @@ public final class AnswerJson {
         plan.put("exact", summary.exact());
         plan.put("leftOutMinutes", Rounded.tenth(summary.leftOutMinutes()));
         plan.put("length", summary.length());
+        Map<String, Double> weights = new LinkedHashMap<>();
+        weights.put("attempt", summary.weights().attempt());
+        weights.put("userMinute", summary.weights().userMinute());
+        weights.put("droppedSession", summary.weights().droppedSession());
+        weights.put("outageMinute", summary.weights().outageMinute());
+        weights.put("question", summary.weights().question());
+        plan.put("weights", weights);
+        plan.put("next", next.word());
         return plan;
     }
 

@@ -1,0 +1,249 @@
+package dev.causebook.diagnosis;
+
+import dev.causebook.fact.AllowedValue;
+import dev.causebook.fact.FactDefinition;
+import dev.causebook.fact.Facts;
+import dev.causebook.fact.Observation;
+import dev.causebook.fact.Value;
+import dev.causebook.knowledge.Finding;
+import dev.causebook.knowledge.Pack;
+import dev.causebook.knowledge.Rule;
+import dev.causebook.knowledge.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What answers to questions would change. An answer goes the same way as a fact that is posted, so posting it gives the
+ * same numbers; where no rule looks at a fact together with others, its weights alone are multiplied in, which is the same.
+ */
+final class Answers {
+
+    private final Pack pack;
+    private final EvidenceModel model;
+    private final Planner planner;
+    private final NaiveEvidenceRules rules;
+    private final Map<String, Spoken> spoken = new HashMap<>();
+    private final Map<String, double[]> reaches;
+
+    Answers(Pack pack, EvidenceModel model, Planner planner, NaiveEvidenceRules rules) {
+        this.pack = pack;
+        this.model = model;
+        this.planner = planner;
+        this.rules = rules;
+        this.reaches = reaches();
+        Set<String> entangled = entangled(pack);
+        for (FactDefinition fact : pack.vocabulary().facts()) {
+            if (fact.closed() && !fact.derived()) {
+                spoken.put(fact.id(), new Spoken(fact, !entangled.contains(fact.id())));
+            }
+        }
+    }
+
+    /** Facts that count together with others, so that what one says depends on them. */
+    private static Set<String> entangled(Pack pack) {
+        Set<String> entangled = new HashSet<>();
+        for (Rule rule : pack.rules()) {
+            boolean grouped = pack.finding(rule).map(Finding::group).isPresent();
+            if (rule.facts().size() > 1 || grouped || rule.says() instanceof Statement.Conclusion) {
+                entangled.addAll(rule.facts());
+            }
+        }
+        return entangled;
+    }
+
+    /** What the values of one fact say of the causes that rules on it speak of. */
+    private final class Spoken {
+        private final boolean alone;
+        private final double[] base;
+        private final int[] causes;
+        /** By value, then by place of the cause. */
+        private final double[][] factors;
+
+        Spoken(FactDefinition fact, boolean alone) {
+            this.alone = alone;
+            int values = fact.values().size();
+            double[] rates =
+                    fact.values().stream().mapToDouble(AllowedValue::baseRate).toArray();
+            this.base = Likelihood.temper(rates, pack.scale().temperature());
+            Map<Integer, WeightTable> tables = model.tables(fact.id());
+            this.causes = tables.keySet().stream().mapToInt(Integer::intValue).toArray();
+            this.factors = new double[values][causes.length];
+            for (int value = 0; value < values; value++) {
+                Value seen = fact.value(fact.values().get(value));
+                for (int place = 0; place < causes.length; place++) {
+                    WeightTable table = Objects.requireNonNull(tables.get(causes[place]));
+                    factors[value][place] = StrictMath.exp(model.counted(table, seen));
+                }
+            }
+        }
+
+        Belief after(int value, Belief before) {
+            double[] after = before.posterior().clone();
+            double sum = 1;
+            for (int place = 0; place < causes.length; place++) {
+                double was = after[causes[place]];
+                after[causes[place]] = was * factors[value][place];
+                sum += after[causes[place]] - was;
+            }
+            for (int cause = 0; cause < after.length; cause++) {
+                after[cause] /= sum;
+            }
+            return new Belief(after, before.logEvidence() + StrictMath.log(sum));
+        }
+    }
+
+    /**
+     * A posterior, and how well what is known agrees with the pack: the logarithm of its probability over that by the base
+     * rates. What an answer adds to it says how probable the answer is.
+     */
+    private record Belief(double[] posterior, double logEvidence) {}
+
+    /** A case as it stands, or as it would stand after an answer. */
+    final class State {
+        private final Request request;
+        private final double[] tried;
+        private final Belief belief;
+        private final Remedies.Offer offer;
+        private Planner.@Nullable QuickPlan plan;
+
+        private State(Request request, double[] tried, Belief belief, Remedies.Offer offer) {
+            this.request = request;
+            this.tried = tried;
+            this.belief = belief;
+            this.offer = offer;
+        }
+
+        /** The case with what would be known. */
+        Request request() {
+            return request;
+        }
+
+        double[] posterior() {
+            return belief.posterior();
+        }
+
+        /** The quick plan over the fixes that the gate lets pass. */
+        Planner.QuickPlan plan() {
+            Planner.QuickPlan known = plan;
+            if (known == null) {
+                known = planner.quick(offer, posterior());
+                plan = known;
+            }
+            return known;
+        }
+    }
+
+    /** The case as it stands. */
+    State now(Request request, double[] tried) {
+        return new State(request, tried, belief(request.facts(), tried), offer(request));
+    }
+
+    private Remedies.Offer offer(Request request) {
+        return planner.remedies().offer(planner.allowed(new Gate(pack.vocabulary(), request)));
+    }
+
+    /**
+     * A possible answer.
+     *
+     * @param value number of the value in the fact's list
+     * @param probability how probable it is
+     * @param state the case after it
+     */
+    record Possible(int value, double probability, State state) {}
+
+    /** The possible answers about a fact; what the gate lets pass is judged anew where an answer could unlock something. */
+    List<Possible> possible(State state, FactDefinition fact) {
+        Spoken known = spoken.get(fact.id());
+        if (known == null) {
+            throw new IllegalArgumentException("the values of " + fact.id() + " are no closed list");
+        }
+        boolean unlocks = planner.remedies().unlocks(fact.id())
+                || fact.direct() && !Gate.directlyObserved(pack.vocabulary(), state.request.facts());
+        double[] probability = new double[known.base.length];
+        List<State> states = new ArrayList<>();
+        double sum = 0;
+        for (int value = 0; value < probability.length; value++) {
+            Observation answer =
+                    Observation.given(fact.id(), fact.value(fact.values().get(value)));
+            Request answered = state.request.with(state.request.facts().with(answer));
+            Belief belief = known.alone ? known.after(value, state.belief) : belief(answered.facts(), state.tried);
+            probability[value] = known.base[value] * StrictMath.exp(belief.logEvidence() - state.belief.logEvidence());
+            sum += probability[value];
+            states.add(new State(answered, state.tried, belief, unlocks ? offer(answered) : state.offer));
+        }
+        List<Possible> possible = new ArrayList<>();
+        for (int value = 0; value < probability.length; value++) {
+            possible.add(new Possible(value, probability[value] / sum, states.get(value)));
+        }
+        return possible;
+    }
+
+    /** The case with other facts altogether. */
+    State with(State state, Facts facts) {
+        return now(state.request.with(facts), state.tried);
+    }
+
+    /** The posterior on these facts. */
+    double[] posterior(Facts facts, double[] tried) {
+        return belief(facts, tried).posterior();
+    }
+
+    private Belief belief(Facts facts, double[] tried) {
+        EvidenceRules.Fired fired = rules.fire(facts.seen());
+        double[] weights = tried.clone();
+        model.weigh(fired.rules(), fired.facts()).forEach(item -> weights[item.cause()] += item.weight());
+        return new Belief(Posterior.of(model.logPrior(), weights), Posterior.logEvidence(model.logPrior(), weights));
+    }
+
+    /** How far an answer about a fact can move causes, by their probability; in nepers. */
+    double stake(FactDefinition fact, double[] posterior) {
+        double[] reach = reaches.get(fact.id());
+        double stake = 0;
+        for (int cause = 0; reach != null && cause < reach.length; cause++) {
+            stake += reach[cause] * posterior[cause];
+        }
+        return stake;
+    }
+
+    /** By fact and cause: what rules on the fact alone can say, and those that look at others too. */
+    private Map<String, double[]> reaches() {
+        Map<String, double[]> all = new HashMap<>();
+        int causes = model.causes().size();
+        for (FactDefinition fact : pack.vocabulary().facts()) {
+            model.reach(fact.id())
+                    .forEach((cause, reach) ->
+                            all.computeIfAbsent(fact.id(), unused -> new double[causes])[cause] += reach);
+        }
+        for (Rule rule : pack.rules()) {
+            if (rule.facts().size() > 1 && rule.says() instanceof Statement.Evidence says) {
+                double most = Math.abs(StrictMath.log(pack.scale().likelihoodRatio(says.strength())))
+                        / pack.scale().temperature();
+                for (String fact : rule.facts()) {
+                    all.computeIfAbsent(fact, unused -> new double[causes])[model.causeNumber(says.cause())] += most;
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Those of the facts that any rule looks at, or that could unlock a fix. */
+    List<FactDefinition> telling() {
+        List<FactDefinition> telling = new ArrayList<>();
+        for (FactDefinition fact : pack.vocabulary().facts()) {
+            Spoken known = spoken.get(fact.id());
+            if (known != null
+                    && (known.causes.length > 0
+                            || !known.alone
+                            || planner.remedies().unlocks(fact.id()))) {
+                telling.add(fact);
+            }
+        }
+        return telling;
+    }
+}
