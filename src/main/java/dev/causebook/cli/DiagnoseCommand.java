@@ -12,7 +12,6 @@ import dev.causebook.fact.Fault;
 import dev.causebook.fact.Nearest;
 import dev.causebook.fact.Observation;
 import dev.causebook.fact.Origin;
-import dev.causebook.knowledge.TriedFix;
 import dev.causebook.render.AnswerJson;
 import dev.causebook.render.AnswerText;
 import dev.causebook.render.WhyNotText;
@@ -102,8 +101,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             CaseDesk desk = new CaseDesk(knowledge.get());
             Answer answer = desk.answer(explain ? input.explained() : input);
             String cause = whyNot;
-            return print(
-                    cause == null ? form.write(answer) : whyNot(desk, answer, input.tried(), input.audience(), cause));
+            return print(cause == null ? form.write(answer) : whyNot(desk, answer, input.audience(), cause));
         } catch (MisstatedException misstated) {
             throw new ParameterException(spec.commandLine(), misstated.getMessage());
         } catch (InvalidCaseException invalid) {
@@ -121,11 +119,11 @@ final class DiagnoseCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String whyNot(CaseDesk desk, Answer answer, List<TriedFix> tried, Audience audience, String cause) {
+    private String whyNot(CaseDesk desk, Answer answer, Audience audience, String cause) {
         List<Observation> seen = answer.facts().stream()
                 .filter(fact -> fact.origin().kind() != Origin.Kind.CONCLUDED)
                 .toList();
-        WhyNot why = desk.whyNot(seen, tried, audience, cause)
+        WhyNot why = desk.whyNot(seen, answer.tried(), audience, cause)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "There is no cause '" + cause + "'." + maybe(Nearest.to(cause, desk.causes()))));

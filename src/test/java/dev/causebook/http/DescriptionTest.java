@@ -76,6 +76,7 @@ class DescriptionTest {
                 Set.of(
                         "diagnose",
                         "getDiagnosis",
+                        "whyNot",
                         "extractFacts",
                         "getKnowledge",
                         "reloadKnowledge",
