@@ -88,7 +88,18 @@ public record CaseInput(
     /** The same case, its answer to say too what would put another fix first. */
     public CaseInput explained() {
         return new CaseInput(
-                text, facts, attachments, tried, audience, approver, maxFixes, maxQuestions, asked, intervals, true, disbelieved);
+                text,
+                facts,
+                attachments,
+                tried,
+                audience,
+                approver,
+                maxFixes,
+                maxQuestions,
+                asked,
+                intervals,
+                true,
+                disbelieved);
     }
 
     /** A text alone, with the usual limits. */
