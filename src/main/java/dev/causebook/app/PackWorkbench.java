@@ -1,5 +1,6 @@
 package dev.causebook.app;
 
+import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.PackDesk;
 import dev.causebook.cases.ScenarioCheck;
 import dev.causebook.cli.Workbench;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Gives the command line the pack loader. */
 public final class PackWorkbench implements Workbench {
@@ -53,6 +55,11 @@ public final class PackWorkbench implements Workbench {
     @Override
     public long sign(Path folder, String id, Path key, OptionalLong revision) throws IOException {
         return PackSigner.sign(folder, id, key, revision);
+    }
+
+    @Override
+    public EndpointProbe probe() {
+        return ProbeSettings.probe(ConfigProvider.getConfig(), Clock.systemUTC());
     }
 
     private CheckedPack checked(Path folder, LoadedPack loaded, Depth depth) {

@@ -11,6 +11,7 @@ import dev.causebook.fact.Fault;
 import dev.causebook.fact.Nearest;
 import dev.causebook.fact.Observation;
 import dev.causebook.intake.Reading;
+import dev.causebook.intake.artefact.Sign;
 import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Takes cases as they come and answers them with the packs that know the problem. */
 public final class CaseDesk {
@@ -33,10 +35,16 @@ public final class CaseDesk {
 
     /** What one pack makes of the input. */
     private record Taken(
-            PackDesk desk, Reading reading, List<Observation> stated, List<Fault> faults, Set<String> disbelieved) {
+            PackDesk desk,
+            Reading reading,
+            List<Observation> seen,
+            List<Observation> stated,
+            List<Fault> faults,
+            Set<String> disbelieved) {
 
         boolean inScope(boolean textOnly) {
-            boolean byFact = stated.stream().anyMatch(desk.pack().scope()::claims);
+            boolean byFact = Stream.concat(seen.stream(), stated.stream())
+                    .anyMatch(desk.pack().scope()::claims);
             boolean byText = reading.scope() == Reading.InScope.YES;
             return byFact || byText || !textOnly && !stated.isEmpty() && reading.scope() == Reading.InScope.UNCLEAR;
         }
@@ -44,6 +52,7 @@ public final class CaseDesk {
         Facts facts() {
             List<Observation> all = new ArrayList<>(reading.observations());
             all.removeIf(read -> disbelieved.contains(read.fact()));
+            all.addAll(seen); // What the service saw itself beats what somebody wrote of it.
             all.addAll(stated); // Stated facts come last and so beat what was read.
             return Facts.of(all);
         }
@@ -55,11 +64,27 @@ public final class CaseDesk {
      * @throws InvalidCaseException where a stated fact or fix is unknown to all packs
      */
     public Answer answer(CaseInput input) throws InvalidCaseException {
+        return answer(input, List.of());
+    }
+
+    /**
+     * Answers a case of which the service saw something itself.
+     *
+     * @param signs what was seen
+     * @throws InvalidCaseException where a stated fact or fix is unknown to all packs
+     */
+    public Answer answer(CaseInput input, List<Sign> signs) throws InvalidCaseException {
         List<Taken> taken = new ArrayList<>();
         for (PackDesk desk : knowledge.desks()) {
             FactReader stated = new FactReader(desk.pack().vocabulary()).read(input.facts(), "/facts");
             Reading reading = desk.reader().read(input.text(), input.attachments());
-            taken.add(new Taken(desk, reading, stated.observations(), stated.faults(), input.disbelieved()));
+            taken.add(new Taken(
+                    desk,
+                    reading,
+                    desk.reader().seen(signs),
+                    stated.observations(),
+                    stated.faults(),
+                    input.disbelieved()));
         }
         List<Fault> faults = new ArrayList<>(sharedFaults(taken));
         faults.addAll(unknownFixes(input.tried()));

@@ -44,6 +44,7 @@ public final class Causebook {
                 .addSubcommand(new DiagnoseCommand(workbench, in))
                 .addSubcommand(new ExplainCommand(workbench))
                 .addSubcommand(new ExtractCommand(workbench, in))
+                .addSubcommand(new ProbeCommand(workbench))
                 .addSubcommand(new KeyCommand(new SecureRandom()))
                 .addSubcommand(new KeygenCommand(workbench))
                 .addSubcommand(new SignCommand(workbench))

@@ -1,5 +1,6 @@
 package dev.causebook.cli;
 
+import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.PackDesk;
 import dev.causebook.cases.ScenarioCheck;
 import dev.causebook.knowledge.PackFault;
@@ -28,6 +29,9 @@ public interface Workbench {
      * @throws IOException where the folder cannot be read or holds no pack
      */
     List<CheckedPack> check(Path folder, Depth depth) throws IOException;
+
+    /** Looks at endpoints, those that are configured to be looked at. */
+    EndpointProbe probe();
 
     /**
      * Makes a pair of keys that signs packs, beside each other: the file and the file with {@code .pub} behind its name.

@@ -104,6 +104,7 @@ record FactRow(
             case ATTACHMENT ->
                 origin.attachment() == null ? "from a file" : "from " + Printable.line(origin.attachment());
             case GIVEN -> "you said so";
+            case PROBE -> "seen on the host itself";
             case CONCLUDED -> "follows from the others";
         };
     }

@@ -28,6 +28,8 @@ public record Origin(
         TEXT,
         /** Read from an attachment. */
         ATTACHMENT,
+        /** Seen by a look at the endpoint itself. */
+        PROBE,
         /** Concluded by a rule from other facts. */
         CONCLUDED
     }
@@ -37,6 +39,15 @@ public record Origin(
 
     /** Concluded by a rule. */
     public static final Origin CONCLUDED = new Origin(Kind.CONCLUDED, null, -1, -1, -1, null);
+
+    /**
+     * Seen by a look at the endpoint itself.
+     *
+     * @param quote what was seen, in the words of the look
+     */
+    public static Origin probe(String quote) {
+        return new Origin(Kind.PROBE, quote, -1, -1, -1, null);
+    }
 
     /** Read from the ticket's text at that place, its line not counted. */
     public static Origin text(String quote, int start, int end) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writing JSON, always in the same order and with the same rounding, so that equal answers are equal bytes. */
@@ -63,6 +64,34 @@ final class Json {
             json.writeString(text);
         }
         json.writeEndArray();
+    }
+
+    /** A plain value: maps, lists, texts, numbers, flags or null. */
+    static void plain(JsonGenerator json, @Nullable Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                json.writeFieldName(String.valueOf(member.getKey()));
+                plain(json, member.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof Collection<?> many) {
+            json.writeStartArray();
+            for (Object one : many) {
+                plain(json, one);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof Double number) {
+            decimal(json, number, 4);
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeString(value.toString());
+        }
     }
 
     /** A text, or null. */

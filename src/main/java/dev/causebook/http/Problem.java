@@ -47,6 +47,7 @@ record Problem(
         MEDIA_TYPE(415, "unsupported-media-type", "This call takes JSON only"),
         INVALID_CASE(422, "invalid-case", "The case cannot be read as it was sent"),
         KEY_REUSED(422, "key-reused", "This idempotency key stands for another document"),
+        TOO_OFTEN(429, "too-often", "This was asked too often"),
         INTERNAL(500, "internal", "Something went wrong here"),
         UNAVAILABLE(503, "unavailable", "The service cannot answer at the moment");
 

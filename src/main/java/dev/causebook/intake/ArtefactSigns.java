@@ -1,12 +1,15 @@
 package dev.causebook.intake;
 
 import dev.causebook.fact.Observation;
+import dev.causebook.fact.Origin;
 import dev.causebook.fact.Value;
 import dev.causebook.intake.artefact.Artefacts;
+import dev.causebook.intake.artefact.Sign;
 import dev.causebook.intake.artefact.SignSink;
 import dev.causebook.intake.artefact.SignTranslator;
 import dev.causebook.intake.artefact.TextLines;
 import dev.causebook.knowledge.Pack;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,6 +48,24 @@ final class ArtefactSigns {
         Map<String, Observation> read = new TreeMap<>();
         translate(artefacts.read(attachment.bytes()), attachment.name(), read, warnings);
         return read;
+    }
+
+    /** What signs say that the service saw itself. */
+    Map<String, Observation> seen(List<Sign> signs) {
+        Map<String, Observation> seen = new TreeMap<>();
+        for (Sign sign : signs) {
+            translator.translate(
+                    sign,
+                    null,
+                    one -> take(
+                            new Observation(
+                                    one.fact(),
+                                    one.value(),
+                                    Origin.probe(String.valueOf(one.origin().quote())),
+                                    one.confidence()),
+                            seen));
+        }
+        return seen;
     }
 
     private Map<String, Observation> read(String text, @Nullable String attachment, Consumer<String> warnings) {

@@ -9,6 +9,7 @@ import dev.causebook.fact.Value;
 import dev.causebook.intake.CodeFinder.FoundCode;
 import dev.causebook.intake.Lexicon.Found;
 import dev.causebook.intake.artefact.Artefacts;
+import dev.causebook.intake.artefact.Sign;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
@@ -107,6 +108,11 @@ public final class CaseReader {
         Reading.InScope scope =
                 ticket.scope() == Reading.InScope.UNCLEAR && attached ? Reading.InScope.YES : ticket.scope();
         return new Reading(List.copyOf(observations.values()), ticket.tried(), scope, warnings);
+    }
+
+    /** What signs say that the service saw itself, rather than read. */
+    public List<Observation> seen(List<Sign> signs) {
+        return List.copyOf(artefacts.seen(signs).values());
     }
 
     /** What a machine printed is surer than what somebody said of it. */

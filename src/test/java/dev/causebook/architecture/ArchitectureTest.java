@@ -53,7 +53,17 @@ class ArchitectureTest {
         Set<String> there = house().packages();
         assertTrue(
                 there.containsAll(List.of(
-                        "fact", "knowledge", "intake", "diagnosis", "cases", "drools", "pack", "store", "cli", "app")),
+                        "fact",
+                        "knowledge",
+                        "intake",
+                        "diagnosis",
+                        "cases",
+                        "drools",
+                        "pack",
+                        "store",
+                        "probe",
+                        "cli",
+                        "app")),
                 there.toString());
         Set<String> corePlanted = new TreeSet<>(planted().packages());
         corePlanted.retainAll(Houserules.CORE.keySet());

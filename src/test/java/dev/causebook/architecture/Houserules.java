@@ -57,6 +57,8 @@ final class Houserules {
         "com.fasterxml.jackson..",
         "org.apache.kafka..",
         "org.snakeyaml..",
+        "org.bouncycastle..",
+        "com.nimbusds..",
         "picocli.."
     };
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.causebook.app.PackWorkbench;
+import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cli.Causebook;
 import dev.causebook.cli.Workbench;
 import dev.causebook.drools.DroolsRuleCompiler;
@@ -36,6 +37,11 @@ class DocsTest {
     private static final Workbench PACKS = new Workbench() {
         private final Workbench disk = new PackWorkbench(new DroolsRuleCompiler());
         private final Map<Path, List<CheckedPack>> loaded = new HashMap<>();
+
+        @Override
+        public EndpointProbe probe() {
+            return disk.probe();
+        }
 
         @Override
         public List<CheckedPack> check(Path folder, Depth depth) throws IOException {

@@ -78,6 +78,7 @@ class DescriptionTest {
                         "getDiagnosis",
                         "whyNot",
                         "extractFacts",
+                        "probe",
                         "getKnowledge",
                         "reloadKnowledge",
                         "listCauses",

@@ -35,6 +35,23 @@ public enum ArtefactKind {
             "purpose",
             "names",
             "seen"),
+    /**
+     * A look at an endpoint from the service itself. {@code name} says whether the certificate names the host, {@code
+     * nla-required} and {@code layer} (0 RDP, 1 negotiate, 2 TLS) what the host's answers to the offers come to.
+     */
+    PROBE(
+            false,
+            "dns",
+            "tcp",
+            "negotiation",
+            "failure",
+            "tls",
+            "version",
+            "cipher",
+            "certificate",
+            "name",
+            "nla-required",
+            "layer"),
     /** A line by itself. */
     LINE(false, "text");
 
