@@ -1,5 +1,6 @@
 package dev.causebook.console;
 
+import dev.causebook.knowledge.Rule;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
@@ -15,6 +16,16 @@ final class Templates {
             Shell shell, CaseForm form, @Nullable CaseView view, List<FactName> facts, String example);
 
     static native TemplateInstance result(CaseView view);
+
+    static native TemplateInstance knowledge(Shell shell, KnowledgeView view);
+
+    static native TemplateInstance cause(Shell shell, CausePage page);
+
+    static native TemplateInstance fix(Shell shell, FixView fix, List<KnowledgePages.Solves> solves);
+
+    static native TemplateInstance rule(Shell shell, Rule rule, String sentence, List<Links.Link> sources);
+
+    static native TemplateInstance code(Shell shell, CodePage page);
 
     static native TemplateInstance signIn(Shell shell, @Nullable String fault);
 

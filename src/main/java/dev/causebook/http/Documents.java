@@ -1,6 +1,7 @@
 package dev.causebook.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.causebook.cases.KnowledgeSearch;
 import dev.causebook.fact.Nearest;
 import dev.causebook.knowledge.Pack;
 import jakarta.ws.rs.core.EntityTag;

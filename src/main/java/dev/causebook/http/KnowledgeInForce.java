@@ -2,6 +2,7 @@ package dev.causebook.http;
 
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.CaseDesk;
+import dev.causebook.cases.KnowledgeSearch;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -16,6 +16,7 @@ import dev.causebook.knowledge.Rule;
 import dev.causebook.knowledge.Source;
 import dev.causebook.knowledge.Statement;
 import dev.causebook.knowledge.Strength;
+import dev.causebook.render.RulePhrases;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.causebook.http;
 
+import dev.causebook.cases.KnowledgeSearch;
 import dev.causebook.cases.Role;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.Rule;

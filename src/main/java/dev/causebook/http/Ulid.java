@@ -2,37 +2,17 @@ package dev.causebook.http;
 
 import java.security.SecureRandom;
 
-/** Identifiers that sort by time and cannot be guessed: 48 bits of milliseconds, 80 random bits, 26 characters. */
+/** New identifiers, see {@link dev.causebook.cases.Ulid}. */
 final class Ulid {
 
-    private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
-    private static final int TIME_DIGITS = 10;
-    private static final int RANDOM_BYTES = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Ulid() {}
 
     /** A new identifier for that moment. */
     static String at(long epochMillis) {
-        char[] id = new char[26];
-        for (int digit = 0; digit < TIME_DIGITS; digit++) {
-            id[digit] = DIGITS[(int) (epochMillis >>> 5 * (TIME_DIGITS - 1 - digit)) & 31];
-        }
-        byte[] random = new byte[RANDOM_BYTES];
+        byte[] random = new byte[dev.causebook.cases.Ulid.RANDOM_BYTES];
         RANDOM.nextBytes(random);
-        half(random, 0, id, TIME_DIGITS);
-        half(random, 5, id, TIME_DIGITS + 8);
-        return new String(id);
-    }
-
-    /** Five bytes are eight digits. */
-    private static void half(byte[] random, int from, char[] id, int to) {
-        long bits = 0;
-        for (int index = 0; index < 5; index++) {
-            bits = bits << 8 | random[from + index] & 0xff;
-        }
-        for (int digit = 0; digit < 8; digit++) {
-            id[to + digit] = DIGITS[(int) (bits >>> 5 * (7 - digit)) & 31];
-        }
+        return dev.causebook.cases.Ulid.of(epochMillis, random);
     }
 }

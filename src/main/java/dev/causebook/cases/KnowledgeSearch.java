@@ -1,4 +1,4 @@
-package dev.causebook.http;
+package dev.causebook.cases;
 
 import dev.causebook.knowledge.Pack;
 import java.io.IOException;
@@ -31,7 +31,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /** Finds causes, fixes, rules and facts by words. Built once for the knowledge in force; safe for many threads. */
-final class KnowledgeSearch {
+public final class KnowledgeSearch {
 
     private static final int MOST_WORDS = 30;
     private static final int MOST_HITS = 20;
@@ -41,7 +41,7 @@ final class KnowledgeSearch {
     private final IndexSearcher searcher;
 
     /** What can be searched for. */
-    enum Kind {
+    public enum Kind {
         CAUSE,
         FIX,
         RULE,
@@ -54,9 +54,10 @@ final class KnowledgeSearch {
      * @param pack id of its pack
      * @param id its own id
      */
-    record Hit(String pack, String id) {}
+    public record Hit(String pack, String id) {}
 
-    KnowledgeSearch(List<Pack> packs) {
+    /** Indexes what those packs know; slow, for loading. */
+    public KnowledgeSearch(List<Pack> packs) {
         ByteBuffersDirectory directory = new ByteBuffersDirectory();
         try {
             try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
@@ -112,7 +113,7 @@ final class KnowledgeSearch {
     }
 
     /** The best hits for some words, best first; ties in the order of ids. */
-    List<Hit> find(Kind kind, String words) {
+    public List<Hit> find(Kind kind, String words) {
         try {
             BooleanQuery.Builder any = new BooleanQuery.Builder();
             for (String word : words(words)) {

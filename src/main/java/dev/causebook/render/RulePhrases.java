@@ -1,4 +1,4 @@
-package dev.causebook.http;
+package dev.causebook.render;
 
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.knowledge.Condition;
@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Says rules aloud: when …, then …, because (source). */
-final class RulePhrases {
+public final class RulePhrases {
 
     private RulePhrases() {}
 
     /** The whole rule as one sentence. */
-    static String sentence(Pack pack, Rule rule) {
+    public static String sentence(Pack pack, Rule rule) {
         String when = rule.conditions().stream()
                 .map(condition -> condition(pack, condition))
                 .collect(Collectors.joining(" and "));
@@ -26,7 +26,7 @@ final class RulePhrases {
     }
 
     /** One comparison in words. */
-    static String condition(Pack pack, Condition condition) {
+    public static String condition(Pack pack, Condition condition) {
         FactDefinition fact = pack.vocabulary().get(condition.fact());
         String values = condition.literals().stream()
                 .map(literal -> value(fact, literal))
@@ -61,7 +61,7 @@ final class RulePhrases {
     }
 
     /** The strength as two words, such as "strongly supports". */
-    static String verb(Strength strength) {
+    public static String verb(Strength strength) {
         return strength.verb().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
