@@ -4,10 +4,15 @@ import dev.causebook.cli.Workbench.CheckedPack;
 import dev.causebook.cli.Workbench.Depth;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +32,9 @@ final class TestCommand implements Callable<Integer> {
             description = "Folder of packs, or one pack (default: $CAUSEBOOK_RULES, else rules).")
     private Path folder;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Writes what the scenarios say as a page, too.")
+    private @Nullable Path reportFile;
+
     private final Workbench workbench;
 
     TestCommand(Workbench workbench) {
@@ -37,10 +45,18 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         boolean passed = true;
+        List<ScenarioCoverage> coverage = new ArrayList<>();
         for (CheckedPack pack : workbench.check(folder, Depth.REPLAYED)) {
             TestReport report = new TestReport(pack);
             report.print(out);
             passed &= report.passed();
+            if (pack.desk().isPresent()) {
+                coverage.add(ScenarioCoverage.of(pack));
+            }
+        }
+        if (reportFile != null) {
+            Files.writeString(reportFile, ReportPage.of(coverage));
+            out.println("The report is in " + reportFile + ".");
         }
         out.flush();
         return passed ? 0 : 1;

@@ -5,11 +5,8 @@ import dev.causebook.cli.Workbench.CheckedPack;
 import dev.causebook.knowledge.PackFault;
 import dev.causebook.knowledge.Rule;
 import java.io.PrintWriter;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** What the scenarios of one pack say of it. */
 final class TestReport {
@@ -46,14 +43,7 @@ final class TestReport {
 
     /** Which cause wins where another was expected to be among the first; a pair that never occurs is left out. */
     private void printConfusions(PrintWriter out) {
-        Map<String, Integer> pairs = new TreeMap<>();
-        for (Outcome outcome : pack.outcomes()) {
-            String expected = outcome.scenario().expected().cause();
-            if (expected != null && !expected.equals(outcome.firstCause())) {
-                String winner = outcome.firstCause().isEmpty() ? "(nothing)" : outcome.firstCause();
-                pairs.merge(expected + " < " + winner, 1, Integer::sum);
-            }
-        }
+        Map<String, Integer> pairs = ScenarioCoverage.of(pack).confused();
         if (!pairs.isEmpty()) {
             out.println("Confused, expected cause < winner (scenarios):");
             pairs.forEach((pair, count) -> out.println("  " + pair + " (" + count + ")"));
@@ -62,19 +52,22 @@ final class TestReport {
 
     /** Rules that no scenario fires: nobody has seen them do anything. */
     private void printUnheard(PrintWriter out) {
-        List<Rule> rules = pack.desk().orElseThrow().pack().rules();
-        Set<String> fired = new HashSet<>();
-        pack.outcomes().forEach(outcome -> fired.addAll(outcome.fired()));
-        // Conclusions are no evidence and so never among the fired: they are heard through the rules that rest on them.
-        List<Rule> unheard = rules.stream()
-                .filter(rule -> !rule.id().startsWith("shared/") && !fired.contains(rule.id()))
-                .toList();
-        long evidence =
-                rules.stream().filter(rule -> !rule.id().startsWith("shared/")).count();
+        ScenarioCoverage coverage = ScenarioCoverage.of(pack);
+        List<Rule> unheard = coverage.unheard();
+        int evidence = coverage.evidenceRules().size();
         if (!unheard.isEmpty()) {
             out.println("Fired by no scenario:");
             unheard.forEach(rule -> out.println("  " + rule.id() + "  " + pack.folder() + "/" + rule.place()));
         }
+        List<String> rare = coverage.rarelyWinning();
+        if (!rare.isEmpty()) {
+            out.println("Winning in fewer than two scenarios of their own: " + String.join(", ", rare));
+        }
+        coverage.heldBack().forEach((fix, count) -> {
+            if (count == 0) {
+                out.println("No scenario shows '" + fix + "', which lowers security, held back.");
+            }
+        });
         out.println(pack.folder() + ": " + (evidence - unheard.size()) + " of " + evidence + " rules fired");
     }
 }

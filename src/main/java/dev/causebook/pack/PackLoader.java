@@ -114,6 +114,7 @@ public final class PackLoader {
         faults.addAll(new ScenarioChecks(pack, scenarios).run());
         faults.addAll(new PhraseChecks(pack, places).run());
         faults.addAll(new PackLint(pack, scenarios, places).run());
+        faults.addAll(new RuleLint(pack, places).run());
         faults.addAll(UnknownFiles.among(texts.keySet()));
         return hasErrors(faults) ? failed(name, scenarios, faults) : compile(name, pack, scenarios, faults);
     }

@@ -1,6 +1,7 @@
 package dev.causebook.pack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.causebook.TestPacks;
@@ -15,7 +16,14 @@ import org.junit.jupiter.api.Test;
 class PackLintTest {
 
     static final Set<String> WARNINGS = Set.of(
-            "unused-fact", "unused-source", "few-scenarios", "untried-finding", "equal-conditions", "unshared-cluster");
+            "unused-fact",
+            "unused-source",
+            "few-scenarios",
+            "untried-finding",
+            "equal-conditions",
+            "unshared-cluster",
+            "subsumed",
+            "counted-twice");
 
     private static List<String> warnings(Consumer<Map<String, String>> edit) {
         Map<String, String> files = TestPacks.small();
@@ -107,5 +115,57 @@ class PackLintTest {
                     "title: a handshake ends",
                     "title: a handshake ends\n        words: [ \"tls events\" ]");
         }));
+    }
+
+    /** The second rule of line-slow looks at what the case says; the first speaks strongly of a latency above 400. */
+    private static List<String> slow(String conditions, String verb) {
+        return warnings(files -> {
+            String file = "causes/net/line-slow/rules.drl";
+            String rules = files.get(file);
+            int from = rules.indexOf("    Probe( tcpPort");
+            int to = rules.indexOf("then", from);
+            files.put(file, rules.substring(0, from) + "    " + conditions + "\n" + rules.substring(to));
+            replace(files, file, "weaklySupports", verb);
+        });
+    }
+
+    @Test
+    void a_rule_that_speaks_only_where_a_wider_one_does_and_no_louder() {
+        String found = "causes/net/line-slow/rules.drl:8 subsumed";
+        assertTrue(
+                slow("Probe( latency > 500, latency < 900 )", "weaklySupports").contains(found));
+        assertTrue(slow("Probe( latency >= 401, latency <= 90000 ) Symptom( worksByIp == true )", "moderatelySupports")
+                .contains(found));
+        assertTrue(slow("Probe( latency == 500 )", "moderatelySupports").contains(found));
+        for (List<String> silent : List.of(
+                slow("Probe( latency > 300, latency < 900 )", "weaklySupports"),
+                slow("Probe( latency > 500 )", "weaklySupports"),
+                slow("Probe( latency > 500, latency < 900 )", "weaklyContradicts"),
+                slow("Symptom( worksByIp == true )", "weaklySupports"))) {
+            assertFalse(silent.contains(found), silent::toString);
+        }
+    }
+
+    private static List<String> twice(String group) {
+        return warnings(files -> {
+            files.merge(
+                    "causes/tls/key-unreadable/rules.drl",
+                    "\nrule \"key-unreadable: an error with a key is logged\"\nwhen\n    Log( entries contains \"key-error\" )\n"
+                            + "then\n    evidence.that( \"key-error-logged\" ).weaklySupports( \"key-unreadable\" );\nend\n",
+                    String::concat);
+            replace(
+                    files,
+                    "causes/tls/key-unreadable/cause.yaml",
+                    "  - id: handshake-broken\n",
+                    "  - id: key-error-logged\n    says: An error with a key is logged\n    sources: [ own-practice ]\n"
+                            + group + "  - id: handshake-broken\n" + group);
+        });
+    }
+
+    @Test
+    void a_conclusion_beside_what_it_rests_on() {
+        String found = "causes/tls/key-unreadable/rules.drl:8 counted-twice";
+        assertTrue(twice("").contains(found), () -> twice("").toString());
+        assertFalse(twice("    group: handshake\n").contains(found));
     }
 }
