@@ -50,6 +50,18 @@ public final class Diagnostician {
         return rules.fire(request.facts().seen());
     }
 
+    /**
+     * How likely each cause is, without tried fixes.
+     *
+     * @param fired what the rules say
+     * @return by cause, sorted by id, {@link EvidenceModel#OTHER} last
+     */
+    public double[] posterior(EvidenceRules.Fired fired) {
+        double[] weights = new double[model.causes().size()];
+        model.weigh(fired.rules(), fired.facts()).forEach(item -> weights[item.cause()] += item.weight());
+        return Posterior.of(model.logPrior(), weights);
+    }
+
     /** Diagnoses one case. */
     public Diagnosis diagnose(Request request) {
         return diagnose(request, fire(request));
