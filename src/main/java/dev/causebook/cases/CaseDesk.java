@@ -76,7 +76,8 @@ public final class CaseDesk {
     public Answer answer(CaseInput input, List<Sign> signs) throws InvalidCaseException {
         List<Taken> taken = new ArrayList<>();
         for (PackDesk desk : knowledge.desks()) {
-            FactReader stated = new FactReader(desk.pack().vocabulary()).read(input.facts(), "/facts");
+            FactReader stated =
+                    FactReader.withoutSuggestions(desk.pack().vocabulary()).read(input.facts(), "/facts");
             Reading reading = desk.reader().read(input.text(), input.attachments());
             taken.add(new Taken(
                     desk,
@@ -86,7 +87,7 @@ public final class CaseDesk {
                     stated.faults(),
                     input.disbelieved()));
         }
-        List<Fault> faults = new ArrayList<>(sharedFaults(taken));
+        List<Fault> faults = new ArrayList<>(wronglyStated(input, taken));
         faults.addAll(unknownFixes(input.tried()));
         if (!faults.isEmpty()) {
             throw new InvalidCaseException(faults);
@@ -187,13 +188,25 @@ public final class CaseDesk {
                 .all());
     }
 
+    /** Another pack's facts are faults to a pack, but no one's: only where all refuse one is it worth finding what was meant. */
+    private List<Fault> wronglyStated(CaseInput input, List<Taken> taken) {
+        if (sharedFaults(taken.stream().map(Taken::faults).toList()).isEmpty()) {
+            return List.of();
+        }
+        return sharedFaults(knowledge.desks().stream()
+                .map(desk -> new FactReader(desk.pack().vocabulary())
+                        .read(input.facts(), "/facts")
+                        .faults())
+                .toList());
+    }
+
     /** A fact is wrong only where every pack says so of it; the pack that understood most says how. */
-    private static List<Fault> sharedFaults(List<Taken> taken) {
+    private static List<Fault> sharedFaults(List<List<Fault>> ofPacks) {
         List<Fault> least = List.of();
-        for (Taken one : taken) {
-            List<Fault> shared = one.faults().stream()
-                    .filter(fault -> taken.stream()
-                            .allMatch(other -> other.faults().stream().anyMatch(same -> samePlace(fault, same))))
+        for (List<Fault> faults : ofPacks) {
+            List<Fault> shared = faults.stream()
+                    .filter(fault -> ofPacks.stream()
+                            .allMatch(others -> others.stream().anyMatch(same -> samePlace(fault, same))))
                     .toList();
             if (!shared.isEmpty() && (least.isEmpty() || shared.size() < least.size())) {
                 least = shared;
@@ -213,6 +226,9 @@ public final class CaseDesk {
         List<Fault> faults = new ArrayList<>();
         if (tried.size() > MOST_TRIED) {
             faults.add(Fault.of("/tried", "At most " + MOST_TRIED + " tried fixes fit into one case."));
+            return faults;
+        }
+        if (tried.isEmpty()) {
             return faults;
         }
         Set<String> known = new TreeSet<>();

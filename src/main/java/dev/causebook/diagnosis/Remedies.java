@@ -5,6 +5,7 @@ import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.SafetyClass;
 import dev.causebook.knowledge.Status;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -245,12 +246,14 @@ final class Remedies {
             mass[place[cause]] += posterior[cause];
         }
         double[][] chances = new double[some.size()][mass.length];
+        int[][] placesOf = new int[some.size()][];
         double[] costs = new double[some.size()];
         int[] numbersOf = new int[some.size()];
         for (int at = 0; at < costs.length; at++) {
             int fix = some.get(at);
             numbersOf[at] = fix;
             costs[at] = cost[fix];
+            placesOf[at] = places(solved[fix], place);
             for (int cause : solved[fix]) {
                 if (place[cause] > 0) {
                     chances[at][place[cause]] = success[fix][cause];
@@ -258,6 +261,20 @@ final class Remedies {
             }
         }
         RepairTerms of = terms.of(numbersOf);
-        return new RepairProblem(mass, chances, costs, escalateMinutes, gated ? of : of.ungated());
+        return new RepairProblem(mass, chances, placesOf, costs, escalateMinutes, gated ? of : of.ungated());
+    }
+
+    /** The places of those causes that have one, in order. */
+    private static int[] places(int[] causes, int[] place) {
+        int[] places = new int[causes.length];
+        int count = 0;
+        for (int cause : causes) {
+            if (place[cause] > 0) {
+                places[count++] = place[cause];
+            }
+        }
+        int[] known = Arrays.copyOf(places, count);
+        Arrays.sort(known);
+        return known;
     }
 }

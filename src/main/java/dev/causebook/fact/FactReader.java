@@ -18,12 +18,27 @@ public final class FactReader {
     private static final int MOST_FAULTS = 100;
 
     private final Vocabulary vocabulary;
+    private final boolean suggesting;
     private final List<Observation> observations = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
 
     /** A reader for one set of facts. */
     public FactReader(Vocabulary vocabulary) {
+        this(vocabulary, true);
+    }
+
+    private FactReader(Vocabulary vocabulary, boolean suggesting) {
         this.vocabulary = vocabulary;
+        this.suggesting = suggesting;
+    }
+
+    /** A reader that does not look for what was meant by a slip, which takes longer than all the rest. */
+    public static FactReader withoutSuggestions(Vocabulary vocabulary) {
+        return new FactReader(vocabulary, false);
+    }
+
+    private List<String> nearest(String written, Collection<String> names) {
+        return suggesting ? Nearest.to(written, names) : List.of();
     }
 
     /**
@@ -42,7 +57,7 @@ public final class FactReader {
                 faults.add(new Fault(
                         place,
                         "There is no group of facts '" + shorten(group.getKey()) + "'.",
-                        Nearest.to(group.getKey(), vocabulary.types().keySet())));
+                        nearest(group.getKey(), vocabulary.types().keySet())));
             } else if (group.getValue() instanceof Map<?, ?> members) {
                 readGroup(group.getKey(), members, place);
             } else {
@@ -75,7 +90,7 @@ public final class FactReader {
             faults.add(new Fault(
                     place,
                     "There is no fact '" + shorten(name) + "' in group '" + group + "'.",
-                    Nearest.to(name, names)));
+                    nearest(name, names)));
         } else if (definition.get().derived()) {
             faults.add(Fault.of(place, "'" + group + "." + name + "' is concluded by rules and cannot be stated."));
         } else if (plain != null && !"unknown".equals(plain)) {
@@ -110,7 +125,7 @@ public final class FactReader {
         faults.add(new Fault(
                 place,
                 shown + " is not a value of '" + fact.id() + "'; allowed: " + String.join(", ", allowed) + ".",
-                word == null ? List.of() : Nearest.to(word, allowed)));
+                word == null ? List.of() : nearest(word, allowed)));
         return Optional.empty();
     }
 
@@ -189,8 +204,17 @@ public final class FactReader {
     }
 
     private static String shorten(String text) {
-        String printable = text.replaceAll("\\p{C}", "?");
+        String printable = plain(text) ? text : text.replaceAll("\\p{C}", "?");
         return printable.length() <= 60 ? printable : printable.substring(0, 60) + "…";
+    }
+
+    private static boolean plain(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) < ' ' || text.charAt(index) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What was read, faults left out. */

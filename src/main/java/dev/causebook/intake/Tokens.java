@@ -1,10 +1,10 @@
 package dev.causebook.intake;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -20,14 +20,24 @@ final class Tokens {
     /** A line this short that ends without a stop is taken as a line of a list, not as a wrapped sentence. */
     private static final int SHORT_LINE = 55;
 
+    /** Kept, since it keeps its buffers: making them anew for each phrase was most of what loading a pack allocated. */
+    private static final Analyzer WORDS = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer tokenizer = CharTokenizer.fromTokenCharPredicate(Tokens::belongsToWord);
+            return new TokenStreamComponents(tokenizer, new ASCIIFoldingFilter(new LowerCaseFilter(tokenizer)));
+        }
+    };
+
     private Tokens() {}
 
     /** The words of a text, in order. */
     static List<Token> of(String text) {
         List<Token> tokens = new ArrayList<>();
-        Tokenizer tokenizer = CharTokenizer.fromTokenCharPredicate(Tokens::belongsToWord);
-        tokenizer.setReader(new StringReader(text));
-        try (TokenStream stream = new ASCIIFoldingFilter(new LowerCaseFilter(tokenizer))) {
+        if (text.isEmpty()) {
+            return tokens;
+        }
+        try (TokenStream stream = WORDS.tokenStream("", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
