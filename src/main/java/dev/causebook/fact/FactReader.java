@@ -88,9 +88,7 @@ public final class FactReader {
             List<String> names =
                     vocabulary.group(group).stream().map(FactDefinition::name).toList();
             faults.add(new Fault(
-                    place,
-                    "There is no fact '" + shorten(name) + "' in group '" + group + "'.",
-                    nearest(name, names)));
+                    place, "There is no fact '" + shorten(name) + "' in group '" + group + "'.", nearest(name, names)));
         } else if (definition.get().derived()) {
             faults.add(Fault.of(place, "'" + group + "." + name + "' is concluded by rules and cannot be stated."));
         } else if (plain != null && !"unknown".equals(plain)) {
