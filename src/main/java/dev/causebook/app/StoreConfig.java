@@ -21,6 +21,10 @@ interface StoreConfig {
     /** A file that holds the password and nothing else. */
     Optional<String> passwordFile();
 
+    /** True to keep the words of tickets too, masked. */
+    @WithDefault("false")
+    boolean text();
+
     /** Longest wait of a caller for a write. */
     @WithDefault("2s")
     Duration patience();

@@ -11,6 +11,7 @@ import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.Role;
 import dev.causebook.cases.StoreUnavailableException;
 import dev.causebook.fact.Fault;
+import dev.causebook.intake.Masking;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
@@ -24,8 +25,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -49,14 +52,21 @@ public final class DiagnosesResource {
     private final Supplier<Caller> caller;
     private final CaseStore store;
     private final Clock clock;
+    private final boolean keepsText;
 
     DiagnosesResource(
-            ServedKnowledge knowledge, CaseStore store, DiagnosisMeters meters, Supplier<Caller> caller, Clock clock) {
+            ServedKnowledge knowledge,
+            CaseStore store,
+            DiagnosisMeters meters,
+            Supplier<Caller> caller,
+            Clock clock,
+            @ConfigProperty(name = "causebook.store.text", defaultValue = "false") boolean keepsText) {
         this.knowledge = knowledge;
         this.store = store;
         this.meters = meters;
         this.caller = caller;
         this.clock = clock;
+        this.keepsText = keepsText;
     }
 
     /** Answers a case. */
@@ -101,10 +111,11 @@ public final class DiagnosesResource {
         IdempotencyKey key = keep ? Keys.of(headers, asking, "POST /v1/diagnoses", body) : null;
         KnowledgeInForce inForce = knowledge.now();
         Answer answer = inForce.desk().answer(request.input());
-        String id = Ulid.at(clock.millis());
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        String id = Ulid.at(now.toEpochMilli());
         byte[] document = write(id, answer, inForce, request);
         if (keep) {
-            document = keep(id, asking, answer, document, inForce, request, key);
+            document = keep(id, now, asking, answer, document, inForce, request, key);
         }
         meters.answered(answer.status(), System.nanoTime() - begin);
         return document;
@@ -112,13 +123,14 @@ public final class DiagnosesResource {
 
     private byte[] keep(
             String id,
+            Instant now,
             Caller asking,
             Answer answer,
             byte[] document,
             KnowledgeInForce inForce,
             CaseRequest request,
             @Nullable IdempotencyKey key) {
-        Case kept = Case.of(id, clock.instant(), asking, request.ticket(), request.input(), answer, null);
+        Case kept = Case.of(id, now, asking, request.ticket(), request.input(), answer, words(request));
         boolean explicit = Boolean.TRUE.equals(request.store());
         try {
             Receipt receipt = store.keep(kept, document, key, explicit ? Haste.WAIT : Haste.GO_ON);
@@ -129,6 +141,12 @@ public final class DiagnosesResource {
             }
             return write(id, answer.warning(NOT_KEPT), inForce, request);
         }
+    }
+
+    /** The ticket's words, where they are to be kept: without names, addresses and secrets. */
+    private @Nullable String words(CaseRequest request) {
+        String text = request.input().text();
+        return keepsText && text != null ? Masking.mask(text).text() : null;
     }
 
     private static byte[] write(String id, Answer answer, KnowledgeInForce inForce, CaseRequest request) {

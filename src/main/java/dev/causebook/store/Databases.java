@@ -50,7 +50,8 @@ final class Databases {
         }
     }
 
-    private static AgroalDataSource files(String url) throws SQLException {
+    /** A file database at an address of H2's, such as {@code jdbc:h2:file:/data/causebook}. */
+    static AgroalDataSource files(String url) throws SQLException {
         return open(url + H2, "org.h2.Driver", "sa", "");
     }
 

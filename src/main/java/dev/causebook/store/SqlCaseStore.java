@@ -49,23 +49,39 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
      */
     public static SqlCaseStore open(StoreSettings settings, Clock clock) {
         String database = settings.url() == null ? "H2" : "PostgreSQL";
-        GroupCommit commits = new GroupCommit(new Opening(settings), database, settings.patience(), clock);
+        GroupCommit commits = new GroupCommit(
+                new Opening(settings, () -> Databases.pool(settings)), database, settings.patience(), clock);
         commits.start();
         return new SqlCaseStore(commits);
+    }
+
+    /** Opens the store on whatever the source gives; for tests of databases that fail. */
+    static SqlCaseStore open(Source source, StoreSettings settings, Clock clock) {
+        GroupCommit commits = new GroupCommit(new Opening(settings, source), "H2", settings.patience(), clock);
+        commits.start();
+        return new SqlCaseStore(commits);
+    }
+
+    /** Where connections come from. */
+    @FunctionalInterface
+    interface Source {
+        AgroalDataSource pool() throws SQLException, IOException;
     }
 
     /** Opens the database, once with the migrations. */
     private static final class Opening implements GroupCommit.Opening {
         private final StoreSettings settings;
+        private final Source source;
         private boolean migrated;
 
-        Opening(StoreSettings settings) {
+        Opening(StoreSettings settings, Source source) {
             this.settings = settings;
+            this.source = source;
         }
 
         @Override
         public AgroalDataSource open() throws SQLException, IOException {
-            AgroalDataSource pool = Databases.pool(settings);
+            AgroalDataSource pool = source.pool();
             try {
                 if (!migrated) {
                     Migrations.run(pool);

@@ -1,0 +1,2 @@
+/** The service, killed. */
+package dev.causebook.kill;
