@@ -10,6 +10,8 @@ import dev.causebook.intake.artefact.SignTranslator;
 import dev.causebook.intake.artefact.TextLines;
 import dev.causebook.knowledge.Pack;
 import java.util.List;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,26 +30,26 @@ final class ArtefactSigns {
     }
 
     /**
-     * Reads a ticket's own text.
+     * What was read.
      *
-     * @return what was read, by fact
+     * @param observations by fact
+     * @param spoken the text with the lines blanked out that a machine printed, each character at its old place
      */
-    Map<String, Observation> read(String text, Consumer<String> warnings) {
+    record Read(Map<String, Observation> observations, String spoken) {}
+
+    /** Reads a ticket's own text. */
+    Read read(String text, Consumer<String> warnings) {
         return read(text, null, warnings);
     }
 
-    /**
-     * Reads an attachment.
-     *
-     * @return what was read, by fact
-     */
-    Map<String, Observation> read(Attachment attachment, Consumer<String> warnings) {
+    /** Reads an attachment. */
+    Read read(Attachment attachment, Consumer<String> warnings) {
         if (!attachment.binary()) {
             return read(attachment.content(), attachment.name(), warnings);
         }
         Map<String, Observation> read = new TreeMap<>();
         translate(artefacts.read(attachment.bytes()), attachment.name(), read, warnings);
-        return read;
+        return new Read(read, "");
     }
 
     /** What signs say that the service saw itself. */
@@ -68,13 +70,24 @@ final class ArtefactSigns {
         return seen;
     }
 
-    private Map<String, Observation> read(String text, @Nullable String attachment, Consumer<String> warnings) {
+    private Read read(String text, @Nullable String attachment, Consumer<String> warnings) {
         String cut = text.length() > Artefacts.LONGEST_TEXT ? text.substring(0, Artefacts.LONGEST_TEXT) : text;
         TextLines lines = TextLines.of(cut);
         Map<String, Observation> read = new TreeMap<>();
         lines.forEach(line -> translator.translate(line, attachment, one -> take(one, read)));
-        translate(artefacts.read(lines), attachment, read, warnings);
-        return read;
+        SignSink signs = artefacts.read(lines);
+        translate(signs, attachment, read, warnings);
+        return new Read(read, spoken(text, lines, signs.machineLines(attachment != null)));
+    }
+
+    private static String spoken(String text, TextLines lines, BitSet printed) {
+        if (printed.isEmpty()) {
+            return text;
+        }
+        char[] characters = text.toCharArray();
+        printed.stream().mapToObj(number -> lines.get(number - 1)).forEach(line -> Arrays.fill(
+                characters, line.start(), line.start() + line.text().length(), ' '));
+        return new String(characters);
     }
 
     private void translate(

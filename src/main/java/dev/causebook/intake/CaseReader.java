@@ -86,21 +86,20 @@ public final class CaseReader {
         List<String> warnings = new ArrayList<>();
         attachments.stream().limit(MOST_ATTACHMENTS).forEach(attachment -> {
             if (attachment.content().length() > TicketText.LONGEST) {
-                warnings.add("An attachment is longer than can be read; its end was passed over.");
+                warnings.add("An attachment is long: what tools print was looked for in all of it, words only at its"
+                        + " beginning.");
             }
-            readPart(attachment.content(), attachment.name())
-                    .observations()
-                    .forEach(o -> observations.put(o.fact(), o));
-            artefacts.read(attachment, warnings::add).values().forEach(o -> takeSurer(o, observations));
+            ArtefactSigns.Read printed = artefacts.read(attachment, warnings::add);
+            readPart(printed.spoken(), attachment.name()).observations().forEach(o -> observations.put(o.fact(), o));
+            printed.observations().values().forEach(o -> takeSurer(o, observations));
         });
         if (attachments.size() > MOST_ATTACHMENTS) {
             warnings.add("Only the first " + MOST_ATTACHMENTS + " attachments were read.");
         }
-        Part ticket = readPart(text == null ? "" : text, null);
+        ArtefactSigns.Read printed = artefacts.read(text == null ? "" : text, warnings::add);
+        Part ticket = readPart(printed.spoken(), null);
         ticket.observations().forEach(o -> takeSurer(o, observations));
-        if (text != null) {
-            artefacts.read(text, warnings::add).values().forEach(o -> takeSurer(o, observations));
-        }
+        printed.observations().values().forEach(o -> takeSurer(o, observations));
         if (text != null && text.length() > TicketText.LONGEST) {
             warnings.add("The text is longer than can be read; its end was passed over.");
         }

@@ -1,5 +1,6 @@
 package dev.causebook.knowledge;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -7,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pack compares the value of a sign with: a text, without regard to case; {@code begin*}, {@code *end},
- * {@code *middle*} or {@code *} for anything; or a range of numbers, {@code 20..}, {@code ..19} or {@code 2..5}, ends included.
+ * What a pack compares the value of a sign with: a text, without regard to case, in which {@code *} stands for anything; or a
+ * range of numbers, {@code 20..}, {@code ..19} or {@code 2..5}, ends included.
  */
 public final class SignPattern {
 
@@ -18,9 +19,9 @@ public final class SignPattern {
     private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]{1,15}(?:[.,][0-9]{1,9})?");
 
     private final String written;
-    private final String text;
-    private final boolean openBefore;
-    private final boolean openAfter;
+    /** What stands between the asterisks; the first and the last are empty where the pattern is open at that end. */
+    private final List<String> parts;
+
     private final @Nullable Range range;
 
     private record Range(double from, double to) {}
@@ -34,9 +35,7 @@ public final class SignPattern {
                         matcher.group(1) == null ? Double.NEGATIVE_INFINITY : Double.parseDouble(matcher.group(1)),
                         matcher.group(2) == null ? Double.POSITIVE_INFINITY : Double.parseDouble(matcher.group(2)))
                 : null;
-        this.openBefore = lower.startsWith("*");
-        this.openAfter = lower.endsWith("*");
-        this.text = lower.equals("*") ? "" : lower.substring(openBefore ? 1 : 0, lower.length() - (openAfter ? 1 : 0));
+        this.parts = List.of(lower.split("\\*", -1));
     }
 
     /** The pattern as a pack writes it. */
@@ -56,13 +55,24 @@ public final class SignPattern {
                     .map(number -> number >= range.from() && number <= range.to())
                     .orElse(false);
         }
-        if (openBefore && openAfter) {
-            return lower.contains(text);
+        if (parts.size() == 1) {
+            return lower.equals(parts.get(0));
         }
-        if (openBefore) {
-            return lower.endsWith(text);
+        return lower.startsWith(parts.get(0)) && lower.endsWith(parts.get(parts.size() - 1)) && holdsParts(lower);
+    }
+
+    /** The parts one behind the other, each at its first place: that finds them wherever they can be found. */
+    private boolean holdsParts(String lower) {
+        int at = parts.get(0).length();
+        int end = lower.length() - parts.get(parts.size() - 1).length();
+        for (String part : parts.subList(1, parts.size() - 1)) {
+            int found = lower.indexOf(part, at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + part.length();
         }
-        return openAfter ? lower.startsWith(text) : lower.equals(text);
+        return at <= end;
     }
 
     /** The number that a value is, decimal or {@code 0x} hexadecimal, or nothing where it is none. */

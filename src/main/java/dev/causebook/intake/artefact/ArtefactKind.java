@@ -52,6 +52,43 @@ public enum ArtefactKind {
             "name",
             "nla-required",
             "layer"),
+    /** A session of a host, by {@code qwinsta} and {@code query user}; its state in one English word. */
+    SESSION(false, "name", "id", "state"),
+    /** All sessions of a host: the state of the listener ({@code listen}, {@code down}, {@code absent}) and how many are in use. */
+    SESSION_LIST(false, "listener", "used"),
+    /** A try of a TCP port, by {@code psping}, {@code nc}, {@code telnet} or {@code nmap}: open, refused, timeout. */
+    PORT_TEST(false, "port", "result", "tool"),
+    /** Echo requests: percentage lost, how many came back, payload in bytes, and what was said besides. */
+    PING(false, "loss", "received", "payload", "unsplit", "passes", "trouble"),
+    /** A lookup of a name: resolved, no-such-name, no-data, timeout. */
+    NAME_LOOKUP(false, "result", "address"),
+    /** The way to a host, by {@code tracert}: hops seen and whether the host was reached. */
+    ROUTE(false, "hops", "first", "reached"),
+    /** A rule of the Windows firewall; applies tells whether its profiles cover the network, where both were shown. */
+    FIREWALL_RULE(false, "name", "enabled", "direction", "action", "profiles", "applies"),
+    /** A setting of group policy with the policy object that won. */
+    POLICY(false, "name", "setting", "gpo"),
+    /** What {@code nmap} scripts say of a port; any field. */
+    RDP_SCAN(true, "negotiation", "nla"),
+    /** Who may do what with a file, by {@code icacls}: a field for each account, by its English name. */
+    ACCESS(true, "path"),
+    /** A connection attempt in a packet capture. */
+    CAPTURE(
+            false,
+            "port",
+            "tcp",
+            "negotiation",
+            "failure",
+            "protocol",
+            "tls",
+            "alert",
+            "alertfrom",
+            "resetby",
+            "resetafter",
+            "resetttl",
+            "retransmits",
+            "rtt",
+            "closedby"),
     /** A line by itself. */
     LINE(false, "text");
 

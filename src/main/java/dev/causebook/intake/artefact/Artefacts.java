@@ -12,17 +12,26 @@ public final class Artefacts {
     /** Most characters of a text that are looked through. */
     public static final int LONGEST_TEXT = 8_000_000;
 
-    /** Reads without a clock: dates are given, but nobody says whether they have passed. */
-    public static final Artefacts TIMELESS = new Artefacts(Optional.empty(), List.of());
-
     private final Optional<Clock> clock;
-    private final List<TextReader> readers = List.of(
+    private static final List<TextReader> PLAIN = List.of(
             new PropertiesReader(),
             new RegistryReader(),
             new RdpFileReader(),
             new Sockets(),
             new EventXmlReader(),
-            new Certificates());
+            new Certificates(),
+            new SessionsReader(),
+            new PortTestReader(),
+            new PingReader(),
+            new NameLookupReader(),
+            new RouteReader(),
+            new ScanReader(),
+            new AccessReader(),
+            new PolicyReader());
+    /** Reads without a clock: dates are given, but nobody says whether they have passed. */
+    public static final Artefacts TIMELESS = new Artefacts(Optional.empty(), List.of(), List.of());
+
+    private final List<TextReader> readers;
     private final List<BinaryReader> binary;
 
     /**
@@ -30,11 +39,23 @@ public final class Artefacts {
      * @param binary readers of files that are no text, besides those that need no library
      */
     public Artefacts(Clock clock, List<BinaryReader> binary) {
-        this(Optional.of(clock), binary);
+        this(clock, binary, List.of());
     }
 
-    private Artefacts(Optional<Clock> clock, List<BinaryReader> binary) {
+    /**
+     * @param clock tells the time against which dates are held
+     * @param binary readers of files that are no text, besides those that need no library
+     * @param structured readers of texts that need a library
+     */
+    public Artefacts(Clock clock, List<BinaryReader> binary, List<TextReader> structured) {
+        this(Optional.of(clock), binary, structured);
+    }
+
+    private Artefacts(Optional<Clock> clock, List<BinaryReader> binary, List<TextReader> structured) {
         this.clock = clock;
+        List<TextReader> texts = new ArrayList<>(PLAIN);
+        texts.addAll(structured);
+        this.readers = List.copyOf(texts);
         List<BinaryReader> all = new ArrayList<>(binary);
         all.add(new Certificates());
         this.binary = List.copyOf(all);

@@ -52,6 +52,7 @@ public final class Certificates implements TextReader, BinaryReader {
             pem(text, from, end, signs);
             from = text.indexOf(BEGIN, end);
         }
+        openssl(lines, signs);
         if (text.contains(BEGIN_KEY)) {
             signs.warn("A private key was sent along. It was not read; whoever it belongs to should replace it.");
         }
@@ -71,6 +72,43 @@ public final class Certificates implements TextReader, BinaryReader {
             signs.add(sign(certificate, new Mark("", quote, from, from + quote.length(), line), signs.now(), "file"));
         } catch (CertificateException | IllegalArgumentException broken) {
             signs.warn("A certificate is damaged and cannot be read.");
+        }
+    }
+
+    /** What {@code openssl x509} prints: {@code notAfter=…} and the like. */
+    private static void openssl(TextLines lines, SignSink signs) {
+        Sign.Draft draft = Sign.of(ArtefactKind.CERTIFICATE);
+        boolean dated = false;
+        String subject = "";
+        for (TextLines.Line line : lines) {
+            String text = line.text();
+            int equals = text.indexOf('=');
+            if (equals < 0) {
+                continue;
+            }
+            Mark value = line.whole().as(text.substring(equals + 1).strip());
+            switch (text.substring(0, equals).strip().toLowerCase(Locale.ROOT)) {
+                case "subject" -> {
+                    draft.with("subject", value);
+                    subject = value.value();
+                }
+                case "issuer" ->
+                    draft.with("issuer", value)
+                            .with("issued", value.as(value.value().equals(subject) ? "by-itself" : "by-another"));
+                case "notafter" -> {
+                    dates(value, signs.now(), draft);
+                    draft.with("seen", value.as("peer"));
+                    dated = true;
+                }
+                case "sha1 fingerprint" ->
+                    draft.with("thumbprint", value.as(value.value().replace(":", "")));
+                default -> {
+                    // Other lines of the same shape say nothing of certificates.
+                }
+            }
+        }
+        if (dated) {
+            signs.add(draft.finished());
         }
     }
 

@@ -11,12 +11,19 @@ final class PropertiesReader implements TextReader {
         List<Sign> all = new ArrayList<>();
         PropertyLists.find(lines, all::add);
         PropertyTables.find(lines, all::add);
+        read(all, signs);
+    }
+
+    /** Takes names and values, and what they show of more special things. */
+    static void read(List<Sign> all, SignSink signs) {
         for (Sign sign : all) {
-            signs.add(sign);
+            signs.add(Memory.withFreePercent(sign));
             Services.fromProperties(sign, signs);
             Certificates.fromProperties(sign, signs);
             Sockets.fromProperties(sign, signs);
+            NameLookupReader.fromProperties(sign, signs);
         }
+        FirewallRules.fromProperties(all, signs);
         Events.fromProperties(all, signs);
     }
 }

@@ -2,6 +2,7 @@ package dev.causebook.intake.artefact;
 
 import dev.causebook.intake.artefact.TextLines.Line;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,15 @@ final class PropertyLists {
     /** Behind these names stand whole sentences, in lines of their own and with colons in them. */
     private static final Set<String> DESCRIPTIONS = Set.of("description", "beschreibung");
 
+    private static final List<String> REMARKS = List.of("Signature matches Public Key", "Signatur stimmt mit dem");
+
     private static final Pattern NEXT_EVENT =
             Pattern.compile("^\\s{0,4}(?:Event Xml:|Ereignis-XML:|Event ?\\[[0-9]|Log Name:|Protokollname:)");
 
     private final Consumer<Sign> blocks;
     private Map<String, Mark> block = new LinkedHashMap<>();
     private String last = "";
+    private boolean describing;
 
     private PropertyLists(Consumer<Sign> blocks) {
         this.blocks = blocks;
@@ -58,21 +62,25 @@ final class PropertyLists {
             }
             block.put(name, property.get().value());
             last = name;
+            describing = DESCRIPTIONS.contains(name) && property.get().value().value().isEmpty();
         } else if (!rule(line) && !continued(line)) {
             finish();
         }
     }
 
     private void finish() {
+        describing = false;
         if (!block.isEmpty()) {
             blocks.accept(new Sign(ArtefactKind.PROPERTIES, block));
             block = new LinkedHashMap<>();
         }
     }
 
-    /** A row of dashes under a name does not end its block. */
+    /** A row of dashes under a name does not end its block, nor does what certutil remarks between. */
     private static boolean rule(Line line) {
-        return line.text().chars().allMatch(c -> c == '-' || c == '=' || c == ' ');
+        String text = line.text();
+        return text.chars().allMatch(c -> c == '-' || c == '=' || c == ' ')
+                || REMARKS.stream().anyMatch(text::startsWith);
     }
 
     /** A long value goes on in the next line, further in than the names. */

@@ -160,13 +160,22 @@ final class PropertyTables {
         return line.part(from, to);
     }
 
-    /** Texts begin under their dashes and numbers end there, so the border is the last gap between two groups of dashes. */
+    /**
+     * Texts begin under their dashes and numbers end there, so the border is the last gap between two groups of dashes; a wide
+     * gap counts before a single space, which may stand inside a cell.
+     */
     private static int border(String text, int from, int to) {
+        int single = -1;
         for (int index = Math.min(to, text.length()) - 1; index >= from; index--) {
             if (Character.isWhitespace(text.charAt(index))) {
-                return index;
+                boolean wide = index + 1 < to && Character.isWhitespace(text.charAt(index + 1))
+                        || index > 0 && Character.isWhitespace(text.charAt(index - 1));
+                if (wide || index == to - 1) {
+                    return index;
+                }
+                single = single < 0 ? index : single;
             }
         }
-        return Math.min(to, text.length());
+        return single >= 0 ? single : Math.min(to, text.length());
     }
 }

@@ -2,6 +2,7 @@ package dev.causebook.intake.artefact;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,11 @@ public final class SignSink {
 
     private static final int MOST_SIGNS = 20_000;
     private static final int MOST_WARNINGS = 20;
+    /** Fewer names and values than this may be anybody's. */
+    private static final int FEW = 3;
+    /** Dots that lead from a name to its value; only programs print them. */
+    private static final String LEADER = " . . ";
+
 
     private final Optional<Instant> now;
     private final List<Sign> signs = new ArrayList<>();
@@ -48,6 +54,29 @@ public final class SignSink {
     /** What was taken, in order. */
     public List<Sign> signs() {
         return List.copyOf(signs);
+    }
+
+    /**
+     * The lines, by number, in which nobody speaks: a machine printed them, and words in them mean what the machine means.
+     *
+     * @param attached true for an attachment, where lists of names and values are taken for a machine's; in a ticket people
+     *     write such lists too
+     */
+    public BitSet machineLines(boolean attached) {
+        BitSet lines = new BitSet();
+        for (Sign sign : signs) {
+            boolean printed =
+                    switch (sign.kind()) {
+                        case SOCKET, REGISTRY, SESSION, ROUTE, ACCESS, PING, FIREWALL_RULE -> true;
+                        case RDP_FILE, PROPERTIES -> attached && sign.fields().size() >= FEW;
+                        default -> false;
+                    };
+            sign.fields().values().stream()
+                    .filter(mark -> mark.line() > 0)
+                    .filter(mark -> printed || mark.quote().contains(LEADER))
+                    .forEach(mark -> lines.set(mark.line()));
+        }
+        return lines;
     }
 
     /** What could not be read. */

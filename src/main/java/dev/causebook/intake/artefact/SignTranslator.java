@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class SignTranslator {
 
     private static final int LONGEST_QUOTE = 300;
+    /** What a condition on a field writes for a sign that lacks it. */
+    private static final String ABSENT = "absent";
 
     private final Pack pack;
     private final Map<ArtefactKind, Map<String, List<SignMeaning>>> byField = new EnumMap<>(ArtefactKind.class);
@@ -80,13 +82,17 @@ public final class SignTranslator {
     private static boolean holds(SignMeaning meaning, Sign sign) {
         for (Map.Entry<String, List<SignPattern>> condition : meaning.where().entrySet()) {
             Optional<Mark> other = sign.field(condition.getKey());
-            if (other.isEmpty()
-                    || condition.getValue().stream()
-                            .noneMatch(pattern -> pattern.matches(other.get().value()))) {
+            String value = other.map(Mark::value).orElse(ABSENT);
+            if (condition.getValue().stream().noneMatch(pattern -> pattern.matches(value) && !vain(pattern, other))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** "Anything" is not met by nothing. */
+    private static boolean vain(SignPattern pattern, Optional<Mark> seen) {
+        return seen.isEmpty() && !pattern.toString().equals(ABSENT);
     }
 
     private void say(

@@ -1,0 +1,131 @@
+package dev.causebook.intake.artefact;
+
+import dev.causebook.intake.artefact.TextLines.Line;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Echo requests: {@code ping} of Windows in English, German, French and Spanish, and of Linux. */
+final class PingReader implements TextReader {
+
+    private static final Pattern BEGIN = Pattern.compile(
+            "(?i)^\\s{0,4}(?:Pinging|Ping wird ausgef.{1,2}hrt f.{1,2}r|Envoi d.une requ.{1,2}te .{0,2}Ping.{0,2}|Haciendo ping a|PING)\\s.{0,160}?([0-9]{1,5})(?:\\([0-9]{1,5}\\))?\\s{1,3}(?:bytes|octets|Bytes).{0,80}$");
+    private static final Pattern STATISTICS = Pattern.compile(
+            "(?i)^\\s{1,12}(?:Packets: Sent|Pakete: Gesendet|Paquets.{0,3}: envoy.{1,2}s|Paquetes: enviados) = ([0-9]{1,9}), (?:Received|Empfangen|re.{1,2}us|recibidos) = ([0-9]{1,9}), (?:Lost|Verloren|perdus|perdidos) = ([0-9]{1,9}).{0,40}$");
+    private static final Pattern LINUX = Pattern.compile(
+            "^([0-9]{1,9}) packets transmitted, ([0-9]{1,9}) (?:packets )?received,(?: \\+[0-9]{1,9} errors,)? ([0-9]{1,3})(?:\\.[0-9]{1,6})?% packet loss.{0,40}$");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?i)\\bping(?:\\.exe)?\\s[^|&:]{0,60}?[-/][a-zA-Z][^|&]{0,100}");
+    private static final Pattern PAYLOAD = Pattern.compile("(?i)(?:^|\\s)[-/][ls]\\s{1,4}([0-9]{1,5})");
+    private static final Pattern WHOLE = Pattern.compile("(?i)(?:^|\\s)(?:[-/]f|-M do)(?:\\s|$)");
+    private static final double HUNDRED = 100;
+    private static final int HEADERS = 28;
+    private static final int LOOK_BACK = 40;
+
+    /** Requests of one command while they are read. */
+    private static final class Run {
+        private int payload = -1;
+        private boolean unsplit;
+        private @Nullable Mark tooLarge;
+        private @Nullable Mark unreachable;
+        private int begun = -1;
+
+        void command(String text, int line) {
+            begun = line;
+            unsplit = WHOLE.matcher(text).find();
+            Matcher size = PAYLOAD.matcher(text);
+            payload = size.find() ? Integer.parseInt(size.group(1)) : -1;
+        }
+    }
+
+    @Override
+    public void read(TextLines lines, SignSink signs) {
+        Run run = new Run();
+        for (Line line : lines) {
+            String text = line.text();
+            if (text.isEmpty()) {
+                continue;
+            }
+            String lower = text.toLowerCase(Locale.ROOT);
+            Matcher begin = BEGIN.matcher(text);
+            if (lower.contains("ping") && begin.matches()) {
+                boolean commanded = run.begun >= 0 && line.number() - run.begun <= 2;
+                boolean unsplit = commanded && run.unsplit;
+                run = new Run();
+                run.begun = line.number();
+                run.unsplit = unsplit;
+                run.payload = Integer.parseInt(begin.group(1));
+            } else if (lower.contains("ping ")) {
+                Matcher command = COMMAND.matcher(text);
+                if (command.find()) {
+                    run = new Run();
+                    run.command(command.group(), line.number());
+                }
+            }
+            trouble(lower, line, run);
+            run = statistics(text, line, run, signs);
+        }
+        if (run.tooLarge != null) {
+            signs.add(Sign.of(ArtefactKind.PING)
+                    .with("trouble", run.tooLarge.as("needs-splitting"))
+                    .with("unsplit", run.tooLarge.as("yes"))
+                    .finished());
+        }
+    }
+
+    private static void trouble(String lower, Line line, Run run) {
+        boolean tooLarge = lower.contains("needs to be fragmented but df set")
+                || lower.contains("df-flag ist jedoch gesetzt")
+                || lower.contains("df-flag gesetzt")
+                || lower.contains("message too long")
+                || lower.contains("doit être fragmenté")
+                || lower.contains("es necesario fragmentar");
+        if (tooLarge) {
+            run.tooLarge = line.whole();
+        } else if (lower.contains("host unreachable") || lower.contains("zielhost nicht erreichbar")) {
+            run.unreachable = line.whole();
+        }
+    }
+
+    private static Run statistics(String text, Line line, Run run, SignSink signs) {
+        Matcher windows = STATISTICS.matcher(text);
+        Matcher linux = LINUX.matcher(text);
+        String received;
+        String loss;
+        if (windows.matches()) {
+            received = windows.group(2);
+            double sent = Double.parseDouble(windows.group(1));
+            loss = sent > 0 ? String.valueOf(Math.round(HUNDRED * Double.parseDouble(windows.group(3)) / sent)) : "";
+        } else if (linux.matches()) {
+            received = linux.group(2);
+            loss = linux.group(3);
+        } else {
+            return run;
+        }
+        Mark whole = line.whole();
+        Sign.Draft draft = Sign.of(ArtefactKind.PING);
+        boolean recent = run.begun >= 0 && line.number() - run.begun <= LOOK_BACK + 1_000;
+        boolean large = recent && run.unsplit || run.tooLarge != null;
+        draft.with("unsplit", whole.as(large ? "yes" : "no"));
+        if (recent && run.payload >= 0) {
+            draft.with("payload", whole.as(String.valueOf(run.payload)));
+        }
+        if (run.tooLarge != null) {
+            draft.with("trouble", run.tooLarge.as("needs-splitting"));
+        } else if (run.unreachable != null) {
+            // Windows counts "unreachable" as an answer, which it is, but not one of the host.
+            draft.with("trouble", run.unreachable.as("unreachable"));
+        }
+        boolean answered = !received.equals("0") && run.unreachable == null;
+        draft.with("received", whole.as(run.unreachable != null ? "0" : received));
+        if (!loss.isEmpty()) {
+            draft.with("loss", whole.as(run.unreachable != null ? "100" : loss));
+        }
+        if (large && answered && run.payload > 0) {
+            draft.with("passes", whole.as(String.valueOf(run.payload + HEADERS)));
+        }
+        signs.add(draft.finished());
+        return new Run();
+    }
+}
