@@ -1,6 +1,8 @@
 package dev.causebook.app;
 
 import dev.causebook.intake.artefact.Artefacts;
+import dev.causebook.readers.CaptureReader;
+import dev.causebook.readers.EventLogReader;
 import java.time.Clock;
 import java.util.List;
 
@@ -10,6 +12,6 @@ final class ArtefactReaders {
     private ArtefactReaders() {}
 
     static Artefacts at(Clock clock) {
-        return new Artefacts(clock, List.of());
+        return new Artefacts(clock, List.of(new CaptureReader(), new EventLogReader()));
     }
 }

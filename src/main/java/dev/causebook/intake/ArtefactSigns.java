@@ -85,8 +85,10 @@ final class ArtefactSigns {
             return text;
         }
         char[] characters = text.toCharArray();
-        printed.stream().mapToObj(number -> lines.get(number - 1)).forEach(line -> Arrays.fill(
-                characters, line.start(), line.start() + line.text().length(), ' '));
+        printed.stream()
+                .mapToObj(number -> lines.get(number - 1))
+                .forEach(line -> Arrays.fill(
+                        characters, line.start(), line.start() + line.text().length(), ' '));
         return new String(characters);
     }
 

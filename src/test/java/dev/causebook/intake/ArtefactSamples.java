@@ -4,6 +4,8 @@ import dev.causebook.TestPacks;
 import dev.causebook.fact.Observation;
 import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.knowledge.Pack;
+import dev.causebook.readers.CaptureReader;
+import dev.causebook.readers.EventLogReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,11 @@ final class ArtefactSamples {
     private static final Path FOLDER = Path.of("src/test/resources/artefacts");
 
     private ArtefactSamples() {}
+
+    /** All readers, as the service has them. */
+    static Artefacts artefacts() {
+        return new Artefacts(CLOCK, List.of(new CaptureReader(), new EventLogReader()));
+    }
 
     /** The pack whose facts are read. */
     static Pack pack() throws IOException {
@@ -65,7 +72,9 @@ final class ArtefactSamples {
 
     /** What a sample shows of a pack's facts, words of a ticket left aside. */
     static List<Observation> read(Pack pack, Artefacts artefacts, Attachment sample, List<String> warnings) {
-        return List.copyOf(
-                new ArtefactSigns(pack, artefacts).read(sample, warnings::add).values());
+        return List.copyOf(new ArtefactSigns(pack, artefacts)
+                .read(sample, warnings::add)
+                .observations()
+                .values());
     }
 }

@@ -26,7 +26,7 @@ class ArtefactSamplesTest {
     @BeforeAll
     static void load() throws IOException {
         pack = ArtefactSamples.pack();
-        artefacts = new Artefacts(ArtefactSamples.CLOCK, List.of());
+        artefacts = ArtefactSamples.artefacts();
     }
 
     @TestFactory

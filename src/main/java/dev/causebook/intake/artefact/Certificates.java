@@ -249,7 +249,7 @@ public final class Certificates implements TextReader, BinaryReader {
                 .with(
                         "thumbprint",
                         properties
-                                .field("thumbprint")
+                                .first("thumbprint", "cert hash(sha1)", "zertifikathash(sha1)")
                                 .map(mark -> mark.as(mark.value().replace(" ", ""))))
                 .with("privatekey", properties.field("hasprivatekey").map(Certificates::yesOrNo));
         if (subject.isPresent() && issuer.isPresent()) {

@@ -48,9 +48,7 @@ final class PropertyLists {
             finish();
             return;
         }
-        if (DESCRIPTIONS.contains(last)
-                && block.containsKey(last)
-                && !NEXT_EVENT.matcher(line.text()).find()) {
+        if (describing && !NEXT_EVENT.matcher(line.text()).find()) {
             append(line);
             return;
         }
@@ -62,7 +60,8 @@ final class PropertyLists {
             }
             block.put(name, property.get().value());
             last = name;
-            describing = DESCRIPTIONS.contains(name) && property.get().value().value().isEmpty();
+            describing = DESCRIPTIONS.contains(name)
+                    && property.get().value().value().isEmpty();
         } else if (!rule(line) && !continued(line)) {
             finish();
         }

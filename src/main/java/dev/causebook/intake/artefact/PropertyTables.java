@@ -153,29 +153,32 @@ final class PropertyTables {
     }
 
     private static Mark cell(Line line, List<int[]> dashes, int column) {
-        int from = column == 0 ? 0 : border(line.text(), dashes.get(column - 1)[1], dashes.get(column)[0]);
+        int from = column == 0 ? 0 : border(line.text(), dashes.get(column - 1)[1], dashes.get(column));
         int to = column + 1 == dashes.size()
                 ? line.text().length()
-                : border(line.text(), dashes.get(column)[1], dashes.get(column + 1)[0]);
+                : border(line.text(), dashes.get(column)[1], dashes.get(column + 1));
         return line.part(from, to);
     }
 
     /**
-     * Texts begin under their dashes and numbers end there, so the border is the last gap between two groups of dashes; a wide
-     * gap counts before a single space, which may stand inside a cell.
+     * Texts begin under their dashes and what is set to the right ends there, so the border is the last gap between two groups
+     * of dashes; a wide gap counts first where the cell behind it ends with its dashes, since cells may hold single spaces.
      */
-    private static int border(String text, int from, int to) {
-        int single = -1;
-        for (int index = Math.min(to, text.length()) - 1; index >= from; index--) {
-            if (Character.isWhitespace(text.charAt(index))) {
-                boolean wide = index + 1 < to && Character.isWhitespace(text.charAt(index + 1))
-                        || index > 0 && Character.isWhitespace(text.charAt(index - 1));
-                if (wide || index == to - 1) {
-                    return index;
-                }
-                single = single < 0 ? index : single;
+    private static int border(String text, int from, int[] next) {
+        int to = Math.min(next[0], text.length());
+        boolean endsWithDashes = next[1] <= text.length()
+                && !Character.isWhitespace(text.charAt(next[1] - 1))
+                && (next[1] == text.length() || Character.isWhitespace(text.charAt(next[1])));
+        for (int index = to - 1; endsWithDashes && index > from; index--) {
+            if (Character.isWhitespace(text.charAt(index)) && Character.isWhitespace(text.charAt(index - 1))) {
+                return index;
             }
         }
-        return single >= 0 ? single : Math.min(to, text.length());
+        for (int index = to - 1; index >= from; index--) {
+            if (Character.isWhitespace(text.charAt(index))) {
+                return index;
+            }
+        }
+        return to;
     }
 }

@@ -18,7 +18,6 @@ public final class SignSink {
     /** Dots that lead from a name to its value; only programs print them. */
     private static final String LEADER = " . . ";
 
-
     private final Optional<Instant> now;
     private final List<Sign> signs = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -65,12 +64,11 @@ public final class SignSink {
     public BitSet machineLines(boolean attached) {
         BitSet lines = new BitSet();
         for (Sign sign : signs) {
-            boolean printed =
-                    switch (sign.kind()) {
-                        case SOCKET, REGISTRY, SESSION, ROUTE, ACCESS, PING, FIREWALL_RULE -> true;
-                        case RDP_FILE, PROPERTIES -> attached && sign.fields().size() >= FEW;
-                        default -> false;
-                    };
+            boolean printed = switch (sign.kind()) {
+                case SOCKET, REGISTRY, SESSION, ROUTE, ACCESS, PING, FIREWALL_RULE -> true;
+                case RDP_FILE, PROPERTIES -> attached && sign.fields().size() >= FEW;
+                default -> false;
+            };
             sign.fields().values().stream()
                     .filter(mark -> mark.line() > 0)
                     .filter(mark -> printed || mark.quote().contains(LEADER))
