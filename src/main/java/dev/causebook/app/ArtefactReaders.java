@@ -3,6 +3,7 @@ package dev.causebook.app;
 import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.readers.CaptureReader;
 import dev.causebook.readers.EventLogReader;
+import dev.causebook.readers.CollectorFile;
 import java.time.Clock;
 import java.util.List;
 
@@ -12,6 +13,7 @@ final class ArtefactReaders {
     private ArtefactReaders() {}
 
     static Artefacts at(Clock clock) {
-        return new Artefacts(clock, List.of(new CaptureReader(), new EventLogReader()));
+        return new Artefacts(clock, List.of(new CaptureReader(), new EventLogReader()))
+                .unpacking(List.of(new CollectorFile()));
     }
 }

@@ -29,6 +29,19 @@ final class ArtefactSigns {
         this.translator = new SignTranslator(pack);
     }
 
+    /** An attachment as it is, or each output in it where it is a bundle of several. */
+    List<Attachment> unpacked(Attachment attachment, Consumer<String> warnings) {
+        if (attachment.binary()) {
+            return List.of(attachment);
+        }
+        return artefacts
+                .open(attachment.content(), warnings)
+                .map(parts -> parts.stream()
+                        .map(part -> new Attachment(attachment.name() + ": " + part.name(), part.text()))
+                        .toList())
+                .orElse(List.of(attachment));
+    }
+
     /**
      * What was read.
      *

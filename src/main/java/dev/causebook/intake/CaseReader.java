@@ -84,7 +84,11 @@ public final class CaseReader {
     public Reading read(@Nullable String text, List<Attachment> attachments) {
         Map<String, Observation> observations = new TreeMap<>();
         List<String> warnings = new ArrayList<>();
-        attachments.stream().limit(MOST_ATTACHMENTS).forEach(attachment -> {
+        List<Attachment> unpacked = attachments.stream()
+                .limit(MOST_ATTACHMENTS)
+                .flatMap(attachment -> artefacts.unpacked(attachment, warnings::add).stream())
+                .toList();
+        unpacked.forEach(attachment -> {
             if (attachment.content().length() > TicketText.LONGEST) {
                 warnings.add("An attachment is long: what tools print was looked for in all of it, words only at its"
                         + " beginning.");

@@ -86,6 +86,7 @@ class DescriptionTest {
                         "forgetTicket",
                         "extractFacts",
                         "probe",
+                        "getCollector",
                         "getKnowledge",
                         "reloadKnowledge",
                         "listCauses",

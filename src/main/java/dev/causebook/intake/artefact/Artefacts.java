@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Looks through texts and files for what machines print. A reader that stumbles leaves a warning and nothing worse. */
 public final class Artefacts {
@@ -33,6 +34,7 @@ public final class Artefacts {
 
     private final List<TextReader> readers;
     private final List<BinaryReader> binary;
+    private volatile List<Bundle> bundles = List.of();
 
     /**
      * @param clock tells the time against which dates are held
@@ -59,6 +61,27 @@ public final class Artefacts {
         List<BinaryReader> all = new ArrayList<>(binary);
         all.add(new Certificates());
         this.binary = List.copyOf(all);
+    }
+
+    /** Takes readers of bundles; to be called once, before the first reading. */
+    public Artefacts unpacking(List<Bundle> readers) {
+        bundles = List.copyOf(readers);
+        return this;
+    }
+
+    /** The outputs that are packed in a text; nothing where it is no bundle. */
+    public Optional<List<Bundle.Part>> open(String text, Consumer<String> warnings) {
+        Optional<Bundle> bundle =
+                bundles.stream().filter(one -> one.recognises(text)).findFirst();
+        if (bundle.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(bundle.get().open(text));
+        } catch (UnreadableException broken) {
+            warnings.accept("An attachment looks like what the collector writes, but " + broken.getMessage() + ".");
+            return Optional.empty();
+        }
     }
 
     /** What a text shows. */
