@@ -2,8 +2,8 @@ package dev.causebook.app;
 
 import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.readers.CaptureReader;
-import dev.causebook.readers.EventLogReader;
 import dev.causebook.readers.CollectorFile;
+import dev.causebook.readers.EventLogReader;
 import java.time.Clock;
 import java.util.List;
 
