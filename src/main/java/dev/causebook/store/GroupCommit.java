@@ -185,6 +185,10 @@ final class GroupCommit implements AutoCloseable {
         busySince = System.nanoTime() | 1;
         try {
             carryOut(taken);
+        } catch (RuntimeException | Error unforeseen) {
+            // Nobody waits for nothing, and what is in an unknown state is opened anew.
+            taken.forEach(write -> write.result().completeExceptionally(unavailable(unforeseen)));
+            giveUp(unforeseen);
         } finally {
             busySince = 0;
         }
@@ -343,12 +347,12 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void giveUp(Exception failure) {
+    private void giveUp(Throwable failure) {
         shut();
         down(failure);
     }
 
-    private void down(Exception failure) {
+    private void down(Throwable failure) {
         pool = null;
         since = clock.instant();
         trouble = sentence(failure);
@@ -379,7 +383,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private StoreUnavailableException unavailable(Exception failure) {
+    private StoreUnavailableException unavailable(Throwable failure) {
         return new StoreUnavailableException("The database failed.", failure);
     }
 

@@ -146,7 +146,17 @@ class DockerFilesTest {
         assertEquals(List.of("8080"), of("EXPOSE"));
         // In the container the service listens on all addresses, which it refuses to do without a key.
         assertEquals("/run/secrets/keys", at(service, "environment", "CAUSEBOOK_ACCESS_KEYS_FILE"));
-        assertEquals(List.of("keys"), at(service, "secrets"));
+        assertEquals(List.of("keys", "store-password"), at(service, "secrets"));
         assertEquals("./keys", at(compose(), "secrets", "keys", "file"));
+        Object postgres = at(compose(), "services", "postgres");
+        assertEquals(
+                "jdbc:postgresql://postgres:5432/" + at(postgres, "environment", "POSTGRES_DB"),
+                at(service, "environment", "CAUSEBOOK_STORE_URL"));
+        assertEquals(
+                at(postgres, "environment", "POSTGRES_USER"), at(service, "environment", "CAUSEBOOK_STORE_USERNAME"));
+        assertEquals(
+                at(postgres, "environment", "POSTGRES_PASSWORD_FILE"),
+                at(service, "environment", "CAUSEBOOK_STORE_PASSWORD_FILE"));
+        assertFalse(((Map<?, ?>) postgres).containsKey("ports"), "nobody outside reaches the database");
     }
 }

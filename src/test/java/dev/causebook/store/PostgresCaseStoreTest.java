@@ -1,5 +1,12 @@
 package dev.causebook.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.causebook.cases.Case;
+import dev.causebook.cases.CaseStore.Haste;
+import dev.causebook.cases.CaseStore.Health;
+import dev.causebook.cases.StoreUnavailableException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,10 +15,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PostgresCaseStoreTest extends CaseStoreContract {
 
@@ -52,6 +63,44 @@ class PostgresCaseStoreTest extends CaseStoreContract {
                 null,
                 Path.of("unused"),
                 Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HANG", "CUT"})
+    void aServerThatGoesAwayIsFoundAgain(Proxy.Way way) throws Exception {
+        Proxy proxy = new Proxy(postgres.getPort());
+        StoreSettings through = new StoreSettings(
+                "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/" + database,
+                "postgres",
+                null,
+                Path.of("unused"),
+                Duration.ofSeconds(2));
+        SqlCaseStore store = SqlCaseStore.open(through, Clock.systemUTC());
+        try {
+            List<String> acknowledged = new ArrayList<>();
+            acknowledged.add(keep(store));
+            proxy.become(way);
+            assertThrows(StoreUnavailableException.class, () -> keep(store));
+            assertThrows(StoreUnavailableException.class, () -> store.find(acknowledged));
+            while (store.health().state() != Health.State.DOWN) {
+                Thread.sleep(20);
+            }
+            assertThrows(StoreUnavailableException.class, () -> keep(store), "at once, without a try");
+            proxy.become(Proxy.Way.PASS);
+            while (store.health().state() != Health.State.READY) {
+                Thread.sleep(20);
+            }
+            acknowledged.add(keep(store));
+            assertEquals(2, store.find(acknowledged).size());
+        } finally {
+            store.close();
+            proxy.end();
+        }
+    }
+
+    private static String keep(SqlCaseStore store) {
+        Case kept = SomeCases.at(SomeCases.NOON);
+        return store.keep(kept, SomeCases.answer(kept), null, Haste.WAIT).id();
     }
 
     @Override
