@@ -40,13 +40,15 @@ final class KnowledgeProducer {
             @ConfigProperty(name = "causebook.rules", defaultValue = "rules") String rules,
             @ConfigProperty(name = "causebook.engine", defaultValue = "network") DroolsRuleCompiler.Way way,
             @ConfigProperty(name = "causebook.revisions", defaultValue = "data/pack-revisions") String revisions,
+            @ConfigProperty(name = "causebook.twin.sample", defaultValue = "0.001") double sample,
             CostSettings costs,
             Clock clock,
             MeterRegistry registry) {
         Path folder = Path.of(rules).toAbsolutePath().normalize();
         CostWeights weights = new CostWeights(
                 costs.attempt(), costs.userMinute(), costs.droppedSession(), costs.outageMinute(), costs.question());
-        MeteredRules meters = new MeteredRules(new DroolsRuleCompiler(way), registry);
+        MeteredRules meters =
+                new MeteredRules(new DroolsRuleCompiler(way), registry, new TwinWatch(sample, registry, LOG::warn));
         Knowledge knowledge = new MeteredKnowledge(
                 new PackKnowledge(
                         folder,

@@ -14,11 +14,13 @@ final class MeteredRules implements RuleCompiler {
 
     private final RuleCompiler compiler;
     private final MeterRegistry registry;
+    private final TwinWatch watch;
     private final ThreadLocal<Boolean> loading = ThreadLocal.withInitial(() -> false);
 
-    MeteredRules(RuleCompiler compiler, MeterRegistry registry) {
+    MeteredRules(RuleCompiler compiler, MeterRegistry registry, TwinWatch watch) {
         this.compiler = compiler;
         this.registry = registry;
+        this.watch = watch;
     }
 
     @Override
@@ -29,15 +31,17 @@ final class MeteredRules implements RuleCompiler {
     @Override
     public EvidenceRules compile(Pack pack) {
         EvidenceRules rules = compiler.compile(pack);
+        EvidenceRules watched = watch.over(pack, rules);
         Counter fired = Counter.builder("causebook.rules.fired")
                 .description("Rules that fired in cases")
                 .tag("pack", pack.id())
                 .register(registry);
         return facts -> {
-            EvidenceRules.Fired result = rules.fire(facts);
-            if (!loading.get()) {
-                fired.increment(result.rules().size());
+            if (loading.get()) {
+                return rules.fire(facts);
             }
+            EvidenceRules.Fired result = watched.fire(facts);
+            fired.increment(result.rules().size());
             return result;
         };
     }

@@ -29,6 +29,7 @@ public final class Diagnostician {
     private final Answers answers;
     private final Questions questions;
     private final Uncertainty uncertainty;
+    private final Correlation correlation;
 
     public Diagnostician(Pack pack, EvidenceRules rules, CostWeights weights) {
         this.pack = pack;
@@ -38,6 +39,7 @@ public final class Diagnostician {
         this.answers = new Answers(pack, model, planner, new NaiveEvidenceRules(pack));
         this.questions = new Questions(pack, answers, weights);
         this.uncertainty = new Uncertainty(model.logPrior());
+        this.correlation = new Correlation(pack, model, planner.remedies());
     }
 
     /** The pack that this one diagnoses with. */
@@ -164,6 +166,20 @@ public final class Diagnostician {
     /** The order of causes: likelier first, then the smaller id, which has the smaller number. */
     private static boolean before(int one, int other, double[] posterior) {
         return posterior[one] > posterior[other] || posterior[one] == posterior[other] && one < other;
+    }
+
+    /**
+     * Which of these cases are one fault; the largest first.
+     *
+     * @throws IllegalArgumentException with more than {@link Correlation#MOST_CASES} cases
+     */
+    public List<Correlation.Incident> incidents(List<Correlation.Member> members) {
+        List<EvidenceRules.Fired> fired =
+                members.stream().map(member -> fire(member.request())).toList();
+        List<double[]> tried = members.stream()
+                .map(member -> triedWeights(member.request().tried()))
+                .toList();
+        return correlation.incidents(members, fired, tried);
     }
 
     private static List<String> warnings(EvidenceRules.Fired fired) {

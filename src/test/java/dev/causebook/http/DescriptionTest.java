@@ -84,6 +84,7 @@ class DescriptionTest {
                         "listReviews",
                         "getScenario",
                         "forgetTicket",
+                        "correlate",
                         "extractFacts",
                         "probe",
                         "getCollector",
