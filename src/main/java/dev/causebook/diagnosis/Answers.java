@@ -37,36 +37,64 @@ final class Answers {
         this.planner = planner;
         this.rules = rules;
         this.reaches = reaches();
-        Set<String> entangled = entangled(pack);
+        Map<String, Set<Set<String>>> partners = partners(pack);
         for (FactDefinition fact : pack.vocabulary().facts()) {
             if (fact.closed() && !fact.derived()) {
-                spoken.put(fact.id(), new Spoken(fact, !entangled.contains(fact.id())));
+                spoken.put(fact.id(), new Spoken(fact, List.copyOf(partners.getOrDefault(fact.id(), Set.of()))));
             }
         }
     }
 
-    /** Facts that count together with others, so that what one says depends on them. */
-    private static Set<String> entangled(Pack pack) {
-        Set<String> entangled = new HashSet<>();
+    /**
+     * For each fact the sets of other facts beside which it counts otherwise than alone: those of rules that look at it
+     * together with them, and those of findings that share a group with one on it. A set that is empty always holds.
+     */
+    private static Map<String, Set<Set<String>>> partners(Pack pack) {
+        Map<String, Set<Set<String>>> partners = new HashMap<>();
+        Map<String, List<Rule>> groups = new HashMap<>();
         for (Rule rule : pack.rules()) {
-            boolean grouped = pack.finding(rule).map(Finding::group).isPresent();
-            if (rule.facts().size() > 1 || grouped || rule.says() instanceof Statement.Conclusion) {
-                entangled.addAll(rule.facts());
+            if (rule.facts().size() > 1 || rule.says() instanceof Statement.Conclusion) {
+                for (String fact : rule.facts()) {
+                    Set<String> others = new HashSet<>(rule.facts());
+                    others.remove(fact);
+                    partners.computeIfAbsent(fact, unused -> new HashSet<>()).add(others);
+                }
+            }
+            if (rule.says() instanceof Statement.Evidence says) {
+                pack.finding(rule)
+                        .map(Finding::group)
+                        .ifPresent(
+                                group -> groups.computeIfAbsent(says.cause() + " " + group, unused -> new ArrayList<>())
+                                        .add(rule));
             }
         }
-        return entangled;
+        groups.values().forEach(rules -> pair(rules, partners));
+        return partners;
+    }
+
+    private static void pair(List<Rule> group, Map<String, Set<Set<String>>> partners) {
+        for (Rule one : group) {
+            for (Rule other : group) {
+                for (String fact : one.facts()) {
+                    if (!other.facts().contains(fact)) {
+                        partners.computeIfAbsent(fact, unused -> new HashSet<>())
+                                .add(new HashSet<>(other.facts()));
+                    }
+                }
+            }
+        }
     }
 
     /** What the values of one fact say of the causes that rules on it speak of. */
     private final class Spoken {
-        private final boolean alone;
+        private final List<Set<String>> partners;
         private final double[] base;
         private final int[] causes;
         /** By value, then by place of the cause. */
         private final double[][] factors;
 
-        Spoken(FactDefinition fact, boolean alone) {
-            this.alone = alone;
+        Spoken(FactDefinition fact, List<Set<String>> partners) {
+            this.partners = partners;
             int values = fact.values().size();
             double[] rates =
                     fact.values().stream().mapToDouble(AllowedValue::baseRate).toArray();
@@ -81,6 +109,16 @@ final class Answers {
                     factors[value][place] = StrictMath.exp(model.counted(table, seen));
                 }
             }
+        }
+
+        /** True where nothing that is known makes the fact count otherwise than alone. */
+        boolean alone(Facts known) {
+            for (Set<String> others : partners) {
+                if (others.stream().allMatch(known::knows)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         Belief after(int value, Belief before) {
@@ -165,6 +203,7 @@ final class Answers {
         }
         boolean unlocks = planner.remedies().unlocks(fact.id())
                 || fact.direct() && !Gate.directlyObserved(pack.vocabulary(), state.request.facts());
+        boolean alone = known.alone(state.request.facts());
         double[] probability = new double[known.base.length];
         List<State> states = new ArrayList<>();
         double sum = 0;
@@ -172,7 +211,7 @@ final class Answers {
             Observation answer =
                     Observation.given(fact.id(), fact.value(fact.values().get(value)));
             Request answered = state.request.with(state.request.facts().with(answer));
-            Belief belief = known.alone ? known.after(value, state.belief) : belief(answered.facts(), state.tried);
+            Belief belief = alone ? known.after(value, state.belief) : belief(answered.facts(), state.tried);
             probability[value] = known.base[value] * StrictMath.exp(belief.logEvidence() - state.belief.logEvidence());
             sum += probability[value];
             states.add(new State(answered, state.tried, belief, unlocks ? offer(answered) : state.offer));
@@ -239,7 +278,7 @@ final class Answers {
             Spoken known = spoken.get(fact.id());
             if (known != null
                     && (known.causes.length > 0
-                            || !known.alone
+                            || !known.partners.isEmpty()
                             || planner.remedies().unlocks(fact.id()))) {
                 telling.add(fact);
             }
