@@ -202,7 +202,9 @@ final class Answers {
             throw new IllegalArgumentException("the values of " + fact.id() + " are no closed list");
         }
         boolean unlocks = planner.remedies().unlocks(fact.id())
-                || fact.direct() && !Gate.directlyObserved(pack.vocabulary(), state.request.facts());
+                || fact.direct()
+                        && state.request.approver() != null
+                        && !Gate.directlyObserved(pack.vocabulary(), state.request.facts());
         boolean alone = known.alone(state.request.facts());
         double[] probability = new double[known.base.length];
         List<State> states = new ArrayList<>();
