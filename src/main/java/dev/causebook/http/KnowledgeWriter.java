@@ -207,6 +207,14 @@ final class KnowledgeWriter {
         json.writeEndObject();
         Finding finding = pack.finding(rule).orElse(null);
         Json.text(json, "because", finding == null ? null : finding.says());
+        Json.text(json, "elsewhere", finding == null ? null : finding.elsewhere());
+        // A rule is as reliable, and holds for the same builds, as the cause whose folder it stands in.
+        Cause cause = rule.says() instanceof Statement.Evidence evidence
+                ? pack.causes().get(evidence.cause())
+                : null;
+        Json.text(json, "status", cause == null ? null : cause.status().word());
+        Json.text(json, "since", cause == null ? null : cause.since());
+        Json.text(json, "builds", cause == null ? null : cause.builds());
         json.writeObjectFieldStart("place");
         json.writeStringField("file", rule.place().file());
         json.writeNumberField("line", rule.place().line());

@@ -22,7 +22,7 @@ public final class RulePhrases {
         String when = rule.conditions().stream()
                 .map(condition -> condition(pack, condition))
                 .collect(Collectors.joining(" and "));
-        return "When " + when + ", then " + then(pack, rule.says()) + because(pack, rule) + ".";
+        return "When " + when + ", then " + then(pack, rule.says()) + because(pack, rule) + "." + against(pack, rule);
     }
 
     /** One comparison in words. */
@@ -68,6 +68,14 @@ public final class RulePhrases {
     private static String because(Pack pack, Rule rule) {
         return pack.finding(rule)
                 .map(finding -> ", because " + lowerFirst(finding) + " (" + sources(pack, finding.sources()) + ")")
+                .orElse("");
+    }
+
+    /** What another source claims is said as well: two claims stay two. */
+    private static String against(Pack pack, Rule rule) {
+        return pack.finding(rule)
+                .map(Finding::elsewhere)
+                .map(claim -> " Another source claims otherwise: " + claim.strip())
                 .orElse("");
     }
 

@@ -97,6 +97,18 @@ class KnowledgeBaseTest {
     }
 
     @Test
+    void aRuleTellsWhatAnotherSourceClaimsAndHowFarToRelyOnIt() {
+        given().when()
+                .get("/v1/rules/port-blocked/gateway-answers")
+                .then()
+                .statusCode(200)
+                .body("elsewhere", equalTo("Another source thinks that this says nothing."))
+                .body("text", containsString(". Another source claims otherwise: Another source thinks"))
+                .body("status", equalTo("stable"))
+                .body("since", equalTo("0.1.0"));
+    }
+
+    @Test
     void factsAreListedAndShown() {
         given().when().get("/v1/facts").then().statusCode(200).body("facts.id", hasItem("probe.tcpPort"));
         given().when()
