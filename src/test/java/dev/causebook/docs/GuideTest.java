@@ -44,8 +44,8 @@ class GuideTest {
         Map<String, String> without = new TreeMap<>(files);
         without.keySet().removeAll(example.keySet());
         LoadedPack loaded = TestPacks.quickLoader().load("rdp", PackFiles.of(without));
-        return new ScenarioCheck(PackDesk.of(
-                loaded.pack().orElseThrow(), loaded.rules().orElseThrow(), CostWeights.DEFAULT));
+        return new ScenarioCheck(
+                PackDesk.of(loaded.pack().orElseThrow(), loaded.rules().orElseThrow(), CostWeights.DEFAULT));
     }
 
     @Test
@@ -68,7 +68,9 @@ class GuideTest {
         int replayed = 0;
         for (var scenario : loaded.scenarios()) {
             Outcome outcome = check.run(scenario);
-            if (!outcome.passed() && !CAUSE.equals(scenario.owner()) && !before(files, example).run(scenario).passed()) {
+            if (!outcome.passed()
+                    && !CAUSE.equals(scenario.owner())
+                    && !before(files, example).run(scenario).passed()) {
                 continue; // It comes out otherwise without the example too, which is for RealPacksTest to say.
             }
             outcome.mismatches()
