@@ -100,6 +100,16 @@ public final class ExtractionResource {
             }
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("earlier");
+        for (var reading : readings.entrySet()) {
+            for (Observation fact : reading.getValue().earlier()) {
+                json.writeStartObject();
+                AnswerWriter.fact(json, fact);
+                json.writeStringField("pack", reading.getKey());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("tried");
         for (var reading : readings.entrySet()) {
             for (TriedFix tried : reading.getValue().tried()) {

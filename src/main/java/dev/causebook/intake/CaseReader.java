@@ -2,9 +2,7 @@ package dev.causebook.intake;
 
 import dev.causebook.fact.AllowedValue;
 import dev.causebook.fact.FactDefinition;
-import dev.causebook.fact.FactKind;
 import dev.causebook.fact.Observation;
-import dev.causebook.fact.Origin;
 import dev.causebook.fact.Value;
 import dev.causebook.intake.CodeFinder.FoundCode;
 import dev.causebook.intake.Lexicon.Found;
@@ -13,12 +11,10 @@ import dev.causebook.intake.artefact.Sign;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tickets in the words of one pack. Built once for a pack; safe for many threads. */
@@ -26,9 +22,6 @@ public final class CaseReader {
 
     private static final double STATED_CONFIDENCE = 0.9;
     private static final int MOST_ATTACHMENTS = 20;
-    /** Clients print it where they have nothing to say, so it never takes the place of another code. */
-    private static final String NO_CODE = "0x0";
-
     private static final String ERROR_CODE = "error.code";
     private static final String EXTENDED_CODE = "error.extended";
     private static final String GATEWAY_CODE = "error.gatewayHresult";
@@ -62,6 +55,8 @@ public final class CaseReader {
         pack.scope().elsewhere().forEach(phrase -> add(phrase, new FactWord.Elsewhere()));
         pack.scope().within().forEach(phrase -> add(phrase, new FactWord.Within()));
         pack.scope().resolved().forEach(phrase -> add(phrase, new FactWord.Resolved()));
+        pack.sequence().earlier().forEach(phrase -> add(phrase, new FactWord.Earlier()));
+        pack.sequence().now().forEach(phrase -> add(phrase, new FactWord.Now()));
         pack.attempts().made().forEach(phrase -> add(phrase, new FactWord.Made()));
         pack.attempts().planned().forEach(phrase -> add(phrase, new FactWord.Planned()));
         pack.attempts().failed().forEach(phrase -> add(phrase, new FactWord.Failed()));
@@ -76,9 +71,6 @@ public final class CaseReader {
             // Loading refuses such packs; one built in another way just lacks the phrase.
         }
     }
-
-    /** A value read at a place, before places that speak of the same fact are compared. */
-    private record Candidate(FactDefinition fact, String value, double confidence, int start, int end, int literal) {}
 
     /** Reads a ticket's text and attachments; never fails, whatever they hold. */
     public Reading read(@Nullable String text, List<Attachment> attachments) {
@@ -110,7 +102,7 @@ public final class CaseReader {
         boolean attached = observations.values().stream().anyMatch(pack.scope()::claims);
         Reading.InScope scope =
                 ticket.scope() == Reading.InScope.UNCLEAR && attached ? Reading.InScope.YES : ticket.scope();
-        return new Reading(List.copyOf(observations.values()), ticket.tried(), scope, warnings);
+        return new Reading(List.copyOf(observations.values()), ticket.earlier(), ticket.tried(), scope, warnings);
     }
 
     /** What signs say that the service saw itself, rather than read. */
@@ -123,23 +115,24 @@ public final class CaseReader {
         observations.merge(one.fact(), one, ArtefactSigns::both);
     }
 
-    private record Part(List<Observation> observations, List<TriedFix> tried, Reading.InScope scope) {}
+    private record Part(
+            List<Observation> observations, List<Observation> earlier, List<TriedFix> tried, Reading.InScope scope) {}
 
     private Part readPart(String original, @Nullable String attachment) {
         String text = TicketText.prepare(original);
         List<Token> tokens = Tokens.of(text);
         List<Found<FactWord>> found = lexicon.find(tokens);
-        List<Candidate> candidates = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>(codes(text));
         for (Found<FactWord> one : found) {
             if (one.meaning() instanceof FactWord.Says says) {
                 candidate(says, one, tokens, text).ifPresent(candidates::add);
             }
         }
-        List<Observation> observations = new ArrayList<>(resolve(candidates, original, attachment));
-        readCodes(text, original, attachment, observations);
-        observations.sort(Comparator.comparing(Observation::fact));
+        Candidates read = Candidates.of(candidates, Past.of(found, tokens), pack.sequence());
+        List<Observation> observations = read.current(original, attachment);
         return new Part(
                 observations,
+                read.earlier(original, attachment),
                 TriedFixes.read(found, tokens, text),
                 ScopeReading.of(pack.scope(), found, tokens, observations));
     }
@@ -157,89 +150,36 @@ public final class CaseReader {
         return switch (polarity) {
             case STATED ->
                 Optional.of(new Candidate(
-                        says.fact(), says.value().value(), STATED_CONFIDENCE, start, end, found.literal()));
+                        says.fact(), says.fact().value(says.value()), STATED_CONFIDENCE, start, end, found.literal()));
             case DENIED ->
                 denied == null
                         ? Optional.empty()
-                        : Optional.of(new Candidate(
-                                says.fact(), denied.value(), denied.confidence(), start, end, found.literal()));
+                        : says.fact()
+                                .allowed(denied.value())
+                                .map(value -> new Candidate(
+                                        says.fact(),
+                                        says.fact().value(value),
+                                        denied.confidence(),
+                                        start,
+                                        end,
+                                        found.literal()));
             case OPEN -> Optional.empty();
         };
     }
 
-    /** One observation a fact: a longer phrase hides the shorter ones inside it, and what is said last counts. */
-    private static List<Observation> resolve(List<Candidate> candidates, String original, @Nullable String attachment) {
-        Map<String, List<Candidate>> byFact = new TreeMap<>();
-        for (Candidate candidate : candidates) {
-            boolean hidden = candidates.stream().anyMatch(other -> hides(other, candidate));
-            if (!hidden) {
-                byFact.computeIfAbsent(candidate.fact().id(), unused -> new ArrayList<>())
-                        .add(candidate);
-            }
-        }
-        List<Observation> observations = new ArrayList<>();
-        byFact.values().forEach(of -> observations.add(observation(of, original, attachment)));
-        return observations;
-    }
-
-    /** "To a Windows 10 machine" says the host's system, and so hides the "Windows 10" that would be the client's. */
-    private static boolean hides(Candidate other, Candidate candidate) {
-        boolean related = other.fact().name().equals(candidate.fact().name())
-                || other.fact().hides().contains(candidate.fact().id());
-        return related
-                && other.start() <= candidate.start()
-                && other.end() >= candidate.end()
-                && other.literal() > candidate.literal();
-    }
-
-    private static Observation observation(List<Candidate> candidates, String original, @Nullable String attachment) {
-        Candidate last = candidates.stream()
-                .max(Comparator.comparingInt(Candidate::end)
-                        .thenComparingInt(Candidate::literal)
-                        .thenComparing(Candidate::value))
-                .orElseThrow();
-        Value value;
-        if (last.fact().kind() == FactKind.WORDS) {
-            TreeSet<String> all = new TreeSet<>();
-            candidates.forEach(candidate -> all.add(candidate.value()));
-            value = new Value.Words(all);
-        } else {
-            value = last.fact().value(last.fact().allowed(last.value()).orElseThrow());
-        }
-        return new Observation(
-                last.fact().id(), value, origin(original, last.start(), last.end(), attachment), last.confidence());
-    }
-
-    private static Origin origin(String original, int start, int end, @Nullable String attachment) {
-        String quote = original.substring(start, Math.min(end, original.length()));
-        int line = 1
-                + (int) original.substring(0, start)
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
-        return Origin.read(attachment, quote, start, end, line);
-    }
-
-    private void readCodes(String text, String original, @Nullable String attachment, List<Observation> observations) {
-        Map<String, FoundCode> last = new TreeMap<>();
+    private List<Candidate> codes(String text) {
+        List<Candidate> found = new ArrayList<>();
         for (FoundCode code : codes.find(text)) {
             String fact = switch (code.kind()) {
                 case CODE -> ERROR_CODE;
                 case EXTENDED -> EXTENDED_CODE;
                 case GATEWAY -> GATEWAY_CODE;
             };
-            if (!code.code().equals(NO_CODE) || !last.containsKey(fact)) {
-                last.put(fact, code);
-            }
+            pack.vocabulary()
+                    .find(fact)
+                    .ifPresent(definition -> found.add(
+                            new Candidate(definition, new Value.Code(code.code()), 1.0, code.start(), code.end(), 1)));
         }
-        last.forEach((fact, code) -> {
-            if (pack.vocabulary().find(fact).isPresent()) {
-                observations.add(new Observation(
-                        fact,
-                        new Value.Code(code.code()),
-                        origin(original, code.start(), code.end(), attachment),
-                        1.0));
-            }
-        });
+        return found;
     }
 }

@@ -17,7 +17,7 @@ final class CodeFinder {
 
     private static final Pattern HEX = Pattern.compile("(?<![\\p{Alnum}])0x([0-9a-f]{1,8})(?![\\p{Alnum}])");
     private static final Pattern NAMED = Pattern.compile(
-            "(?:error|code|fehler|fehlercode|erreur|codigo|errore)[\\s:=#()\"']{1,6}([0-9]{3,8}|[0-9a-f]{3,4}h?)(?![\\p{Alnum}.])");
+            "(?:error|code|fehler|fehlercode|erreur|codigo|errore)[^\\p{L}\\p{N}.,;\\n]{1,8}([0-9]{3,8}|[0-9a-f]{3,4}h?)(?![\\p{Alnum}.])");
     private static final Pattern PAIR = Pattern.compile(
             "(?<![\\p{Alnum}])(?:0x)?([0-9a-f]{3,4})\\s{0,2}[/,|-]\\s{0,2}(?:0x)?([0-9a-f]{1,4})(?![\\p{Alnum}])");
     private static final Pattern EXTENDED_BEFORE = Pattern.compile(

@@ -24,6 +24,12 @@ sealed interface FactWord {
     /** The pack's problem is over. */
     record Resolved() implements FactWord {}
 
+    /** What follows was so before. */
+    record Earlier() implements FactWord {}
+
+    /** What follows is so now. */
+    record Now() implements FactWord {}
+
     /** A repair, as people name it. */
     record Repair(String fix) implements FactWord {}
 

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param scale the numbers behind the words
  * @param scope which cases it speaks of
  * @param attempts how people say what they tried
+ * @param sequence how people tell what came first and what holds now
  * @param vocabulary the facts
  * @param sources by id
  * @param causes by id
@@ -35,6 +36,7 @@ public record Pack(
         Scale scale,
         Scope scope,
         Attempts attempts,
+        Sequence sequence,
         Vocabulary vocabulary,
         SortedMap<String, Source> sources,
         SortedMap<String, Cause> causes,

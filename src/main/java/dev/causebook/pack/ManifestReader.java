@@ -5,6 +5,7 @@ import dev.causebook.knowledge.Cost;
 import dev.causebook.knowledge.PackFault;
 import dev.causebook.knowledge.Scale;
 import dev.causebook.knowledge.Scope;
+import dev.causebook.knowledge.Sequence;
 import dev.causebook.knowledge.Strength;
 import java.util.Collections;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class ManifestReader {
      * @param scale the numbers behind the words
      * @param scope which cases it speaks of
      * @param attempts how people say what they tried
+     * @param sequence how people tell what came first and what holds now
      */
     record Manifest(
             String id,
@@ -41,7 +43,8 @@ final class ManifestReader {
             List<String> owners,
             Scale scale,
             Scope scope,
-            Attempts attempts) {}
+            Attempts attempts,
+            Sequence sequence) {}
 
     static Optional<Manifest> read(String text, List<PackFault> faults) {
         return YamlMap.read("pack.yaml", text, faults).map(map -> {
@@ -71,7 +74,8 @@ final class ManifestReader {
                         map.texts("owners"),
                         scale,
                         scope,
-                        attempts);
+                        attempts,
+                        map.map("sequence").map(ManifestReader::readSequence).orElse(Sequence.NONE));
             }
         });
     }
@@ -127,6 +131,12 @@ final class ManifestReader {
     private static Attempts readAttempts(YamlMap map) {
         try (map) {
             return new Attempts(map.texts("made"), map.texts("planned"), map.texts("failed"), map.texts("helped"));
+        }
+    }
+
+    private static Sequence readSequence(YamlMap map) {
+        try (map) {
+            return new Sequence(map.texts("facts"), map.texts("earlier"), map.texts("now"));
         }
     }
 

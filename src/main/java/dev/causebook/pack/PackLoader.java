@@ -189,6 +189,7 @@ public final class PackLoader {
                 manifest.scale(),
                 manifest.scope(),
                 manifest.attempts(),
+                manifest.sequence(),
                 vocabulary,
                 sources,
                 causes,

@@ -37,7 +37,13 @@ final class PhraseChecks {
                 .flatMap(List::stream)
                 .forEach(phrase -> checkReadable(phrase, () -> places.find("pack.yaml", phrase)));
         Attempts attempts = pack.attempts();
-        Stream.of(attempts.made(), attempts.planned(), attempts.failed(), attempts.helped())
+        Stream.of(
+                        attempts.made(),
+                        attempts.planned(),
+                        attempts.failed(),
+                        attempts.helped(),
+                        pack.sequence().earlier(),
+                        pack.sequence().now())
                 .flatMap(List::stream)
                 .forEach(phrase -> checkReadable(phrase, () -> places.find("pack.yaml", phrase)));
         pack.fixes().values().forEach(this::checkFix);

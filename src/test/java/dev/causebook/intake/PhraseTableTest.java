@@ -56,6 +56,9 @@ class PhraseTableTest {
         for (Observation observation : reading.observations()) {
             observation.value().words().forEach(word -> said.add(observation.fact() + "=" + word));
         }
+        for (Observation observation : reading.earlier()) {
+            observation.value().words().forEach(word -> said.add("earlier " + observation.fact() + "=" + word));
+        }
         for (TriedFix tried : reading.tried()) {
             said.add("tried " + tried.fix());
         }
