@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RdpProbe implements EndpointProbe {
 
-    /** The longest that a look may take, names and all. */
+    /** The longest that a look may wait for the other side, names and all. */
     public static final int MILLIS = 3_000;
 
     /** The most that is read of the other side. */
@@ -140,7 +140,10 @@ public final class RdpProbe implements EndpointProbe {
             throw new ProbeRefusedException(Reason.LATER, "Too many names are being looked up. Try again shortly.", 5);
         }
         try {
-            List<InetAddress> found = asked.get(limits.millisLeft(), TimeUnit.MILLISECONDS);
+            int millis = limits.millisLeft();
+            long begin = System.nanoTime();
+            List<InetAddress> found = asked.get(millis, TimeUnit.MILLISECONDS);
+            limits.waitedSince(begin);
             look.dns = found.isEmpty() ? "no-such-name" : "resolved";
             return found;
         } catch (ExecutionException failed) {

@@ -26,27 +26,35 @@ final class Wire implements Closeable {
         this.limits = limits;
     }
 
-    /** What one look may take: one deadline and one number of bytes for all its connections. */
+    /**
+     * What one look may take: so much waiting for the other side, and so many bytes, for all its connections. Our own work is
+     * not counted: a service that is busy must not say of the host that it is slow.
+     */
     static final class Limits {
-        private final long deadlineNanos;
+        private long nanosLeft;
         private int bytesLeft;
 
         Limits(int millis, int bytes) {
-            this.deadlineNanos = System.nanoTime() + millis * 1_000_000L;
+            this.nanosLeft = millis * 1_000_000L;
             this.bytesLeft = bytes;
         }
 
-        /** Milliseconds left, at least 1; ends the look where there are none. */
+        /** Milliseconds of waiting left, at least 1; ends the look where there are none. */
         int millisLeft() throws EndedException {
-            long left = (deadlineNanos - System.nanoTime()) / 1_000_000L;
+            long left = nanosLeft / 1_000_000L;
             if (left <= 0) {
                 throw new EndedException(Ending.SILENT);
             }
             return (int) left;
         }
 
+        /** Takes off what was waited since then, by {@link System#nanoTime}. */
+        void waitedSince(long begin) {
+            nanosLeft -= System.nanoTime() - begin;
+        }
+
         boolean over() {
-            return System.nanoTime() >= deadlineNanos;
+            return nanosLeft <= 0;
         }
     }
 
@@ -82,7 +90,13 @@ final class Wire implements Closeable {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
-            socket.connect(new InetSocketAddress(address, port), limits.millisLeft());
+            int millis = limits.millisLeft();
+            long begin = System.nanoTime();
+            try {
+                socket.connect(new InetSocketAddress(address, port), millis);
+            } finally {
+                limits.waitedSince(begin);
+            }
             return new Wire(socket, limits);
         } catch (IOException failed) {
             socket.close();
@@ -122,7 +136,7 @@ final class Wire implements Closeable {
         byte[] buffer = new byte[Math.min(count, limits.bytesLeft)];
         try {
             socket.setSoTimeout(limits.millisLeft());
-            int read = in.read(buffer);
+            int read = waited(buffer);
             if (read < 0) {
                 throw new EndedException(Ending.CLOSED);
             }
@@ -132,6 +146,15 @@ final class Wire implements Closeable {
             throw new EndedException(Ending.SILENT);
         } catch (SocketException reset) {
             throw new EndedException(Ending.RESET);
+        }
+    }
+
+    private int waited(byte[] buffer) throws IOException {
+        long begin = System.nanoTime();
+        try {
+            return in.read(buffer);
+        } finally {
+            limits.waitedSince(begin);
         }
     }
 
