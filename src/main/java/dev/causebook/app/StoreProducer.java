@@ -1,6 +1,6 @@
 package dev.causebook.app;
 
-import dev.causebook.cases.CaseStore;
+import dev.causebook.cases.CaseStatistics;
 import dev.causebook.store.FolderInUseException;
 import dev.causebook.store.SqlCaseStore;
 import dev.causebook.store.StoreSettings;
@@ -28,13 +28,13 @@ final class StoreProducer {
     @Produces
     @Singleton
     @Startup
-    CaseStore store(
+    SqlCaseStore store(
             StoreConfig config,
             @ConfigProperty(name = "causebook.data", defaultValue = "data") String data,
             Clock clock) {
         StoreSettings where = where(config, data);
         try {
-            CaseStore store = SqlCaseStore.open(where, clock);
+            SqlCaseStore store = SqlCaseStore.open(where, clock);
             LOG.infof("Cases are kept in %s", where);
             return store;
         } catch (FolderInUseException inUse) {
@@ -42,10 +42,14 @@ final class StoreProducer {
         }
     }
 
-    void close(@Disposes CaseStore store) throws Exception {
-        if (store instanceof AutoCloseable open) {
-            open.close();
-        }
+    @Produces
+    @Singleton
+    CaseStatistics statistics(SqlCaseStore store) {
+        return store.statistics();
+    }
+
+    void close(@Disposes SqlCaseStore store) {
+        store.close();
     }
 
     private static StoreSettings where(StoreConfig config, String data) {

@@ -3,9 +3,6 @@ package dev.causebook.console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Properties;
 
 /** Addresses of scripts and styles. Each names its version, so that browsers may keep it for long. */
@@ -34,7 +31,7 @@ final class Assets {
     private Assets() {}
 
     private static String own(String file) {
-        String digest = HexFormat.of().formatHex(sha256(bytes("META-INF/resources/assets/" + file)));
+        String digest = Digest.of(bytes("META-INF/resources/assets/" + file));
         return "/assets/" + file + "?v=" + digest.substring(0, SHORT_DIGEST);
     }
 
@@ -62,13 +59,5 @@ final class Assets {
             throw new IllegalStateException("The build left out " + resource + ", which the console needs.");
         }
         return in;
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the ticket's words
  * @param attachments files that were dropped
  * @param stated fact to its values as written; none where it is said to be unknown whatever the text says
- * @param added a fact that waits for its value; null for none
+ * @param added facts that wait for their values
  * @param tried fix to what came of it, in the order they were tried
  * @param skipped facts that nobody could tell
  * @param audience who will act on the answer
@@ -31,7 +31,7 @@ record CaseForm(
         String text,
         List<Attachment> attachments,
         Map<String, List<String>> stated,
-        @Nullable String added,
+        Set<String> added,
         Map<String, TriedFix.Result> tried,
         Set<String> skipped,
         Audience audience,
@@ -51,18 +51,19 @@ record CaseForm(
     CaseForm {
         attachments = List.copyOf(attachments);
         stated = Collections.unmodifiableMap(new LinkedHashMap<>(stated));
+        added = Collections.unmodifiableSet(new LinkedHashSet<>(added));
         tried = Collections.unmodifiableMap(new LinkedHashMap<>(tried));
         skipped = Collections.unmodifiableSet(new LinkedHashSet<>(skipped));
     }
 
     /** A form that nobody has written into. */
     static CaseForm empty() {
-        return new CaseForm("", List.of(), Map.of(), null, Map.of(), Set.of(), Audience.AGENT, null);
+        return new CaseForm("", List.of(), Map.of(), Set.of(), Map.of(), Set.of(), Audience.AGENT, null);
     }
 
     /** A form with a ticket's words. */
     static CaseForm ofText(String text) {
-        return new CaseForm(text, List.of(), Map.of(), null, Map.of(), Set.of(), Audience.AGENT, null);
+        return new CaseForm(text, List.of(), Map.of(), Set.of(), Map.of(), Set.of(), Audience.AGENT, null);
     }
 
     /** What was sent; parts that no form of ours sends are passed over. */
@@ -76,7 +77,15 @@ record CaseForm(
             }
         });
         Set<String> skipped = new LinkedHashSet<>(sent.getOrDefault("skip", List.of()));
-        pressed(sent, "drop").ifPresent(fact -> stated.put(fact, List.of()));
+        Set<String> added = new LinkedHashSet<>(sent.getOrDefault("adding", List.of()).stream()
+                .limit(MOST_SKIPPED)
+                .toList());
+        pressed(sent, "add").ifPresent(added::add);
+        pressed(sent, "drop").ifPresent(fact -> {
+            if (!added.remove(fact)) {
+                stated.put(fact, List.of());
+            }
+        });
         pair(sent, "answer").ifPresent(answer -> {
             if (answer[1].equals(UNKNOWN)) {
                 skipped.add(answer[0]);
@@ -92,7 +101,7 @@ record CaseForm(
                 first(sent, "text").replace("\r\n", "\n"),
                 attachments(sent),
                 stated,
-                pressed(sent, "add").orElse(null),
+                added,
                 tried,
                 new LinkedHashSet<>(skipped.stream().limit(MOST_SKIPPED).toList()),
                 Audience.of(first(sent, "audience")).orElse(Audience.AGENT),

@@ -169,9 +169,7 @@ record CaseView(
             Set<String> facts = new LinkedHashSet<>(now.keySet());
             facts.addAll(read.keySet());
             facts.addAll(form.stated().keySet());
-            if (form.added() != null) {
-                facts.add(form.added());
-            }
+            facts.addAll(form.added());
             List<FactRow> rows = new ArrayList<>();
             for (String fact : facts) {
                 definition(fact)
@@ -188,7 +186,7 @@ record CaseView(
         /** In the order of the text; then what was said here; then conclusions. */
         private int place(FactRow row, Map<String, Observation> now) {
             Observation said = read.get(row.id());
-            if (row.id().equals(form.added())) {
+            if (row.value() == null && form.added().contains(row.id())) {
                 return -1;
             }
             if (said != null) {

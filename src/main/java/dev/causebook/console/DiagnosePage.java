@@ -1,7 +1,9 @@
 package dev.causebook.console;
 
+import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.Knowledge;
 import dev.causebook.cases.Role;
+import dev.causebook.cases.StoreUnavailableException;
 import dev.causebook.console.Pages.Visit;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -19,6 +21,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +40,12 @@ public final class DiagnosePage {
             No VPN. By IP address it fails too. Port 3389 is open. We have rebooted both sides.""";
 
     private final Knowledge knowledge;
+    private final CaseKeeper keeper;
     private final Pages pages;
 
-    DiagnosePage(Knowledge knowledge, Pages pages) {
+    DiagnosePage(Knowledge knowledge, CaseKeeper keeper, Pages pages) {
         this.knowledge = knowledge;
+        this.keeper = keeper;
         this.pages = pages;
     }
 
@@ -61,12 +67,33 @@ public final class DiagnosePage {
     @Operation(hidden = true)
     public Response diagnose(String body, @Context HttpHeaders headers, @Context UriInfo uri) {
         Visit visit = new Visit(headers, uri);
-        return pages.form(visit, body, sent -> answer(CaseForm.read(sent), visit));
+        return pages.form(visit, body, sent -> {
+            CaseForm form = CaseForm.read(sent);
+            return sent.containsKey("keep") || sent.containsKey("worked")
+                    ? keep(form, String.join("", sent.getOrDefault("worked", List.of())), visit)
+                    : answer(form, visit);
+        });
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class})
     Response refused(RuntimeException why, HttpHeaders headers, UriInfo uri) {
         return pages.refused(new Visit(headers, uri), why);
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(StoreUnavailableException away, HttpHeaders headers, UriInfo uri) {
+        return pages.away(new Visit(headers, uri));
+    }
+
+    private Response keep(CaseForm form, String worked, Visit visit) {
+        try {
+            String address = "/console/cases/" + keeper.keep(form, worked, pages.caller());
+            return visit.part()
+                    ? Response.noContent().header("HX-Redirect", address).build()
+                    : Response.seeOther(URI.create(address)).build();
+        } catch (InvalidCaseException invalid) {
+            return answer(form, visit); // Says what is amiss.
+        }
     }
 
     private Response answer(CaseForm form, Visit visit) {

@@ -125,6 +125,15 @@ final class Pages {
         return send(status, visit, seal, Templates.message(strangersShell(heading, seal), heading, text));
     }
 
+    /** The store does not answer. */
+    Response away(Visit visit) {
+        return message(
+                Response.Status.SERVICE_UNAVAILABLE,
+                visit,
+                "The store does not answer",
+                "Diagnosing goes on; cases cannot be kept, shown or counted at the moment. Try again in a few seconds.");
+    }
+
     /** Where nobody signed in, the page to do so; where the role is too low, a page that says so. */
     Response refused(Visit visit, RuntimeException why) {
         if (why instanceof ForbiddenException) {

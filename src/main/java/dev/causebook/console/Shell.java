@@ -21,6 +21,8 @@ record Shell(
     /** The parts of the console, in the order of the menu. */
     enum Section {
         DIAGNOSE("Diagnose", "/console"),
+        REVIEW("Review", "/console/review"),
+        INSIGHT("Insight", "/console/insight"),
         KNOWLEDGE("Knowledge", "/console/knowledge");
 
         private final String title;
@@ -55,6 +57,16 @@ record Shell(
     /** Address of the console's script. */
     public String script() {
         return Assets.SCRIPT;
+    }
+
+    /** Address of the charts' script. */
+    public String charts() {
+        return Assets.CHARTS;
+    }
+
+    /** Address of the charting library. */
+    public String echarts() {
+        return Assets.ECHARTS;
     }
 
     /** Address of htmx. */

@@ -17,6 +17,14 @@ final class Templates {
 
     static native TemplateInstance result(CaseView view);
 
+    static native TemplateInstance kept(Shell shell, KeptView view, String once, boolean reviewer);
+
+    static native TemplateInstance whyNot(Shell shell, String id, String title, String text);
+
+    static native TemplateInstance review(Shell shell, List<QueueRow> rows, List<FactRow.Option> orders, int next);
+
+    static native TemplateInstance insight(Shell shell, InsightView view);
+
     static native TemplateInstance knowledge(Shell shell, KnowledgeView view);
 
     static native TemplateInstance cause(Shell shell, CausePage page);

@@ -2,6 +2,7 @@ package dev.causebook.store;
 
 import dev.causebook.cases.Case;
 import dev.causebook.cases.CaseFilter;
+import dev.causebook.cases.CaseStatistics;
 import dev.causebook.cases.CaseStore;
 import dev.causebook.cases.IdempotencyKey;
 import dev.causebook.cases.Outcome;
@@ -271,6 +272,16 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
     /** Reads something. */
     private interface Query<T> {
         T run(Connection connection) throws SQLException;
+    }
+
+    /** What the cases say together. */
+    public CaseStatistics statistics() {
+        return new SqlCaseStatistics(new SqlCaseStatistics.Reads() {
+            @Override
+            public <T> T run(SqlCaseStatistics.Query<T> query) {
+                return read(query::run);
+            }
+        });
     }
 
     private <T> T read(Query<T> query) {

@@ -1,0 +1,123 @@
+package dev.causebook.console;
+
+import dev.causebook.calibration.Closed;
+import dev.causebook.calibration.Reliability;
+import dev.causebook.cases.ActiveKnowledge;
+import dev.causebook.cases.Case;
+import dev.causebook.cases.CaseStatistics;
+import dev.causebook.cases.CaseStore;
+import dev.causebook.cases.Knowledge;
+import dev.causebook.cases.Role;
+import dev.causebook.cases.StoreUnavailableException;
+import dev.causebook.console.Pages.Visit;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** What many cases say together: how far confidences can be trusted, what is frequent, what nothing explains. */
+@Singleton
+@Path("/console/insight")
+@Produces(MediaType.TEXT_HTML)
+public final class InsightPage {
+
+    private static final Duration SHOWN = Duration.ofDays(7 * 12);
+    /** Counting goes through many cases, and nobody minds figures half a minute old. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
+    private static final int MOST_CLOSED = 5_000;
+    private static final int MOST_UNEXPLAINED = 10;
+    private static final long SEED = 20_260_701;
+
+    private final Knowledge knowledge;
+    private final CaseStore store;
+    private final CaseStatistics statistics;
+    private final Pages pages;
+    private final Clock clock;
+    private volatile @Nullable Counted latest;
+
+    InsightPage(Knowledge knowledge, CaseStore store, CaseStatistics statistics, Pages pages, Clock clock) {
+        this.knowledge = knowledge;
+        this.store = store;
+        this.statistics = statistics;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /** Figures with the moment they were counted. */
+    private record Counted(Instant at, InsightView view) {}
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class})
+    Response refused(RuntimeException why, HttpHeaders headers, UriInfo uri) {
+        return pages.refused(new Visit(headers, uri), why);
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(StoreUnavailableException away, HttpHeaders headers, UriInfo uri) {
+        return pages.away(new Visit(headers, uri));
+    }
+
+    /** The figures. */
+    @GET
+    @RolesAllowed(Role.Word.REVIEWER)
+    @Blocking
+    @Operation(hidden = true)
+    public Response insight(@Context HttpHeaders headers, @Context UriInfo uri) {
+        Visit visit = new Visit(headers, uri);
+        Seal seal = visit.seal();
+        return pages.page(visit, seal, Templates.insight(pages.shell(Shell.Section.INSIGHT, "Insight", seal), view()));
+    }
+
+    private InsightView view() {
+        Instant now = clock.instant();
+        Counted known = latest;
+        if (known != null && now.isBefore(known.at().plus(FRESH)) && !now.isBefore(known.at())) {
+            return known.view();
+        }
+        InsightView counted = count(now);
+        latest = new Counted(now, counted);
+        return counted;
+    }
+
+    private InsightView count(Instant now) {
+        ActiveKnowledge active = knowledge.active();
+        List<Closed> closed = statistics.ended(MOST_CLOSED).stream()
+                .flatMap(ended -> Closed.of(ended).stream())
+                .toList();
+        List<String> ids = statistics.queue(CaseStatistics.Order.UNEXPLAINED, 0, MOST_UNEXPLAINED);
+        Map<String, Case> found = new HashMap<>();
+        store.find(ids).forEach(kept -> found.put(kept.id(), kept));
+        Instant from = now.minus(SHOWN);
+        return InsightView.of(
+                Reliability.of(closed, new SplittableRandom(SEED)),
+                statistics.results(from),
+                statistics.causes(from),
+                statistics.answers(from),
+                ids.stream()
+                        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                        .map(kept -> QueueRow.of(kept, active))
+                        .toList(),
+                active);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.causebook.store;
+
+import dev.causebook.cases.CaseStatistics;
+import dev.causebook.cases.Review;
+import dev.causebook.knowledge.TriedFix;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Counts kept cases in the database that keeps them. */
+final class SqlCaseStatistics implements CaseStatistics {
+
+    private static final String ENDED = "select c.id, c.pack, c.version, c.digest, c.first_cause, c.confidence,"
+            + " c.last_verdict, o.fix, o.result, o.cause from cases c left join outcomes o on o.id ="
+            + " (select max(x.id) from outcomes x where x.case_id = c.id and x.result <> 'interrupted')"
+            + " where c.id in (%s) and c.first_cause is not null order by c.id desc";
+
+    /** Each part walks its own index from its end. */
+    private static final String WITH_WORD = "(select id from cases where reviews > 0 order by id desc limit ?)"
+            + " union (select case_id from outcomes where result <> 'interrupted' order by id desc limit ?)";
+
+    private final Reads reads;
+
+    SqlCaseStatistics(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** Reads from the database. */
+    interface Reads {
+        <T> T run(Query<T> query);
+    }
+
+    /** What is read. */
+    interface Query<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private static String queue(Order order) {
+        return switch (order) {
+            case NEWEST -> "where reviews = 0 order by id desc";
+            case LEAST_CERTAIN -> "where reviews = 0 and status = 'diagnosed' order by confidence, id";
+            case DISPUTED -> "where last_verdict in ('wrong', 'unsure') order by reviews desc, id desc";
+            case REVIEWED -> "where reviews > 0 order by id desc";
+            case UNEXPLAINED -> "where reviews = 0 and other is not null order by other desc, id desc";
+        };
+    }
+
+    @Override
+    public List<String> queue(Order order, int skip, int most) {
+        String sql = "select id from cases " + queue(order) + " limit ? offset ?";
+        return reads.run(connection -> {
+            List<String> ids = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setInt(1, most);
+                statement.setInt(2, skip);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        ids.add(rows.getString(1));
+                    }
+                }
+            }
+            return ids;
+        });
+    }
+
+    @Override
+    public List<Weekly> results(Instant from) {
+        return weekly("outcomes", "reported_at", "result", from);
+    }
+
+    @Override
+    public List<Weekly> causes(Instant from) {
+        return weekly("cases", "kept_at", "first_cause", from);
+    }
+
+    @Override
+    public List<Weekly> answers(Instant from) {
+        return weekly("cases", "kept_at", "status", from);
+    }
+
+    private List<Weekly> weekly(String table, String time, String what, Instant from) {
+        String week = "cast(date_trunc('week', " + time + ") as date)";
+        String sql = "select " + week + ", " + what + ", count(*) from " + table + " where " + time + " >= ? and "
+                + what + " is not null group by 1, 2 order by 1, 2";
+        return reads.run(connection -> {
+            List<Weekly> all = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setObject(1, from.atOffset(ZoneOffset.UTC));
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        Date monday = rows.getDate(1);
+                        all.add(new Weekly(monday.toLocalDate(), rows.getString(2), rows.getLong(3)));
+                    }
+                }
+            }
+            return all;
+        });
+    }
+
+    @Override
+    public List<Ended> ended(int most) {
+        return reads.run(connection -> {
+            List<Ended> all = new ArrayList<>();
+            try (PreparedStatement statement =
+                    connection.prepareStatement(String.format(ENDED, WITH_WORD) + " limit ?")) {
+                statement.setInt(1, most);
+                statement.setInt(2, most);
+                statement.setInt(3, most);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        all.add(read(rows));
+                    }
+                }
+            }
+            return all;
+        });
+    }
+
+    private static Ended read(ResultSet row) throws SQLException {
+        return new Ended(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getDouble(6),
+                Optional.ofNullable(row.getString(7))
+                        .flatMap(Review.Verdict::of)
+                        .orElse(null),
+                row.getString(8),
+                Optional.ofNullable(row.getString(9))
+                        .flatMap(TriedFix.Result::of)
+                        .orElse(null),
+                row.getString(10));
+    }
+}
