@@ -22,6 +22,8 @@ final class PingReader implements TextReader {
     private static final double HUNDRED = 100;
     private static final int HEADERS = 28;
     private static final int LOOK_BACK = 40;
+    /** What ping prints stands on short lines; a longer one is somebody telling of it, which is read as any other words. */
+    private static final int LONGEST_PRINTED = 100;
 
     /** Requests of one command while they are read. */
     private static final class Run {
@@ -75,6 +77,9 @@ final class PingReader implements TextReader {
     }
 
     private static void trouble(String lower, Line line, Run run) {
+        if (lower.length() > LONGEST_PRINTED) {
+            return;
+        }
         boolean tooLarge = lower.contains("needs to be fragmented but df set")
                 || lower.contains("df-flag ist jedoch gesetzt")
                 || lower.contains("df-flag gesetzt")
