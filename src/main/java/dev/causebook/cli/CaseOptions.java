@@ -96,16 +96,16 @@ final class CaseOptions {
         for (Path file : attached) {
             attachments.add(AttachedFile.read(file));
         }
-        return new CaseInput(
-                text.isBlank() ? null : text,
-                stated,
-                attachments,
-                tried,
-                audience,
-                approver,
-                maxFixes,
-                maxQuestions,
-                true);
+        return CaseInput.with()
+                .text(text.isBlank() ? null : text)
+                .facts(stated)
+                .attachments(attachments)
+                .tried(tried)
+                .audience(audience)
+                .approver(approver)
+                .maxFixes(maxFixes)
+                .maxQuestions(maxQuestions)
+                .take();
     }
 
     private Map<String, Object> statedFacts() throws IOException, MisstatedException {

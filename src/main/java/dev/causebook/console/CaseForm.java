@@ -167,19 +167,19 @@ record CaseForm(
                 state(facts, fact, values);
             }
         });
-        return new CaseInput(
-                text,
-                facts,
-                attachments,
-                tried.entrySet().stream()
+        return CaseInput.with()
+                .text(text)
+                .facts(facts)
+                .attachments(attachments)
+                .tried(tried.entrySet().stream()
                         .map(one -> new TriedFix(one.getKey(), one.getValue()))
-                        .toList(),
-                audience,
-                approver,
-                MOST_FIXES,
-                Math.min(USUAL_QUESTIONS + skipped.size(), MOST_QUESTIONS),
-                true,
-                disbelieved);
+                        .toList())
+                .audience(audience)
+                .approver(approver)
+                .maxFixes(MOST_FIXES)
+                .maxQuestions(Math.min(USUAL_QUESTIONS + skipped.size(), MOST_QUESTIONS))
+                .disbelieved(disbelieved)
+                .take();
     }
 
     /** This form without claims that its sender may not make. */

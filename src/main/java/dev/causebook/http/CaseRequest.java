@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,19 +117,19 @@ record CaseRequest(
         }
 
         CaseRequest finished() {
-            CaseInput input = new CaseInput(
-                    text,
-                    facts,
-                    attachments,
-                    tried,
-                    audience,
-                    approver,
-                    maxFixes,
-                    maxQuestions,
-                    asked,
-                    intervals,
-                    explain,
-                    Set.of());
+            CaseInput input = CaseInput.with()
+                    .text(text)
+                    .facts(facts)
+                    .attachments(attachments)
+                    .tried(tried)
+                    .audience(audience)
+                    .approver(approver)
+                    .maxFixes(maxFixes)
+                    .maxQuestions(maxQuestions)
+                    .asked(asked)
+                    .intervals(intervals)
+                    .explain(explain)
+                    .take();
             return new CaseRequest(input, ticket, store);
         }
 

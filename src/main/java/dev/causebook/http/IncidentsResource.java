@@ -13,7 +13,6 @@ import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.Role;
 import dev.causebook.diagnosis.Correlation.Incident;
 import dev.causebook.diagnosis.Correlation.Likely;
-import dev.causebook.fact.Audience;
 import dev.causebook.fact.Fault;
 import dev.causebook.http.CorrelationRequest.Item;
 import io.smallrye.common.annotation.Blocking;
@@ -136,8 +135,13 @@ public final class IncidentsResource {
     }
 
     private static Optional<Report> made(Item item, KnowledgeInForce inForce, List<Fault> faults) {
-        CaseInput input =
-                new CaseInput(item.text(), item.facts(), List.of(), List.of(), Audience.AGENT, null, 1, 0, false);
+        CaseInput input = CaseInput.with()
+                .text(item.text())
+                .facts(item.facts())
+                .maxFixes(1)
+                .maxQuestions(0)
+                .intervals(false)
+                .take();
         try {
             Answer answer = inForce.desk().answer(input);
             return Optional.of(new Report(

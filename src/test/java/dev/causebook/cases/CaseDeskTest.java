@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.causebook.TestPacks;
 import dev.causebook.diagnosis.CostWeights;
 import dev.causebook.diagnosis.NaiveEvidenceRules;
-import dev.causebook.fact.Audience;
 import dev.causebook.fact.Fault;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.TriedFix;
@@ -96,16 +95,11 @@ class CaseDeskTest {
     }
 
     private static CaseInput tried(String fix) {
-        return new CaseInput(
-                null,
-                Map.of("error", Map.of("code", "0x904")),
-                List.of(),
-                List.of(new TriedFix(fix, TriedFix.Result.NOT_FOUND)),
-                Audience.AGENT,
-                null,
-                5,
-                3,
-                false);
+        return CaseInput.with()
+                .facts(Map.of("error", Map.of("code", "0x904")))
+                .tried(List.of(new TriedFix(fix, TriedFix.Result.NOT_FOUND)))
+                .intervals(false)
+                .take();
     }
 
     @Test
@@ -122,7 +116,10 @@ class CaseDeskTest {
     }
 
     private static CaseInput disbelieving(CaseInput input, Map<String, Object> facts) {
-        return new CaseInput(
-                input.text(), facts, List.of(), List.of(), Audience.AGENT, null, 5, 3, false, Set.of("error.code"));
+        return input.but()
+                .facts(facts)
+                .disbelieved(Set.of("error.code"))
+                .intervals(false)
+                .take();
     }
 }
