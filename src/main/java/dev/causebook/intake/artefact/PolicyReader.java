@@ -44,9 +44,10 @@ final class PolicyReader implements TextReader {
         int line = 1;
         int counted = 0;
         int from = text.indexOf(ROW);
+        int end = text.indexOf(ROW_END, Math.max(0, from));
         for (int row = 0; from >= 0 && row < MOST_ROWS; row++) {
             int next = text.indexOf(ROW, from + 1);
-            int end = text.indexOf(ROW_END, from);
+            end = end >= 0 && end < from ? text.indexOf(ROW_END, from) : end;
             int stop = end < 0 ? text.length() : end;
             stop = Math.min(next < 0 ? stop : Math.min(stop, next), from + LONGEST_ROW);
             for (; counted < from; counted++) {
