@@ -149,6 +149,10 @@ class ArtefactMeaningsTest {
             ArtefactSamples.read(pack, artefacts, ArtefactSamples.sample(name), new ArrayList<>())
                     .forEach(one -> missing.remove(one.fact()));
         }
+        for (Attachment collected : ArtefactSamples.collected()) {
+            ArtefactSamples.read(pack, artefacts, collected, new ArrayList<>())
+                    .forEach(one -> missing.remove(one.fact()));
+        }
         assertEquals(Set.of(), missing);
     }
 

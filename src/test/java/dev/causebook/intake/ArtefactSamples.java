@@ -5,6 +5,7 @@ import dev.causebook.fact.Observation;
 import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.readers.CaptureReader;
+import dev.causebook.readers.CollectorFile;
 import dev.causebook.readers.EventLogReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,12 +25,14 @@ final class ArtefactSamples {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-01T12:00:00Z"), ZoneOffset.UTC);
 
     private static final Path FOLDER = Path.of("src/test/resources/artefacts");
+    private static final Path COLLECTED = Path.of("src/test/resources/collector");
 
     private ArtefactSamples() {}
 
     /** All readers, as the service has them. */
     static Artefacts artefacts() {
-        return new Artefacts(CLOCK, List.of(new CaptureReader(), new EventLogReader()));
+        return new Artefacts(CLOCK, List.of(new CaptureReader(), new EventLogReader()))
+                .unpacking(List.of(new CollectorFile()));
     }
 
     /** The pack whose facts are read. */
@@ -70,11 +73,20 @@ final class ArtefactSamples {
         return Attachment.of(name, Files.readAllBytes(FOLDER.resolve(name)));
     }
 
+    /** Files of the collector script, as if they were attached. */
+    static List<Attachment> collected() throws IOException {
+        List<Attachment> collected = new ArrayList<>();
+        for (String side : List.of("client.json", "host.json")) {
+            collected.add(Attachment.of(side, Files.readAllBytes(COLLECTED.resolve(side))));
+        }
+        return collected;
+    }
+
     /** What a sample shows of a pack's facts, words of a ticket left aside. */
     static List<Observation> read(Pack pack, Artefacts artefacts, Attachment sample, List<String> warnings) {
-        return List.copyOf(new ArtefactSigns(pack, artefacts)
-                .read(sample, warnings::add)
-                .observations()
-                .values());
+        ArtefactSigns signs = new ArtefactSigns(pack, artefacts);
+        return signs.unpacked(sample, warnings::add).stream()
+                .flatMap(part -> signs.read(part, warnings::add).observations().values().stream())
+                .toList();
     }
 }
