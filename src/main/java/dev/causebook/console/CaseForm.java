@@ -39,6 +39,7 @@ record CaseForm(
 
     private static final String FACT = "fact.";
     private static final String SET = "set.";
+    private static final String READ = "read.";
     private static final String TRIED = "did.";
     private static final String UNKNOWN = "?";
     private static final int MOST_STATED = 200;
@@ -122,6 +123,18 @@ record CaseForm(
                     .toList();
             if (name.startsWith(FACT) && !written.isEmpty() && stated.size() < MOST_STATED) {
                 stated.put(name.substring(FACT.length()), written.contains(UNKNOWN) ? List.of() : written);
+            }
+        });
+        // Ticks that stand as they were read are nobody's word; where all of them were taken away, it is one.
+        sent.forEach((name, values) -> {
+            if (name.startsWith(READ) && !values.isEmpty() && stated.size() < MOST_STATED) {
+                String fact = name.substring(READ.length());
+                List<String> now = stated.getOrDefault(fact, List.of());
+                if (String.join(",", now.stream().sorted().toList()).equals(values.get(0))) {
+                    stated.remove(fact);
+                } else {
+                    stated.put(fact, now);
+                }
             }
         });
         return stated;

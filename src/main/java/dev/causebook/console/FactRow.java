@@ -87,7 +87,9 @@ record FactRow(
     }
 
     private static String written(Value value) {
-        return value instanceof Value.Words ? "" : Printable.line(value.plain().toString());
+        return value instanceof Value.Words words
+                ? String.join(",", words.all())
+                : Printable.line(value.plain().toString());
     }
 
     private static String from(@Nullable Observation read, @Nullable Observation now, boolean stated) {

@@ -4,15 +4,19 @@ import dev.causebook.cases.CaseStatistics;
 import dev.causebook.cases.Review;
 import dev.causebook.knowledge.TriedFix;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Counts kept cases in the database that keeps them. */
 final class SqlCaseStatistics implements CaseStatistics {
@@ -85,21 +89,27 @@ final class SqlCaseStatistics implements CaseStatistics {
         return weekly("cases", "kept_at", "status", from);
     }
 
+    /** By days in the database, and by weeks here: where a week begins, databases disagree. */
     private List<Weekly> weekly(String table, String time, String what, Instant from) {
-        String week = "cast(date_trunc('week', " + time + ") as date)";
-        String sql = "select " + week + ", " + what + ", count(*) from " + table + " where " + time + " >= ? and "
-                + what + " is not null group by 1, 2 order by 1, 2";
+        String day = "cast(date_trunc('day', " + time + " at time zone 'UTC') as date)";
+        String sql = "select " + day + ", " + what + ", count(*) from " + table + " where " + time + " >= ? and " + what
+                + " is not null group by 1, 2";
         return reads.run(connection -> {
-            List<Weekly> all = new ArrayList<>();
+            SortedMap<LocalDate, SortedMap<String, Long>> weeks = new TreeMap<>();
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setObject(1, from.atOffset(ZoneOffset.UTC));
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        Date monday = rows.getDate(1);
-                        all.add(new Weekly(monday.toLocalDate(), rows.getString(2), rows.getLong(3)));
+                        LocalDate monday =
+                                rows.getDate(1).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                        weeks.computeIfAbsent(monday, unused -> new TreeMap<>())
+                                .merge(rows.getString(2), rows.getLong(3), Long::sum);
                     }
                 }
             }
+            List<Weekly> all = new ArrayList<>();
+            weeks.forEach(
+                    (week, counts) -> counts.forEach((counted, count) -> all.add(new Weekly(week, counted, count))));
             return all;
         });
     }

@@ -25,7 +25,7 @@
       tooltip: { ...tooltip, trigger: 'axis', axisPointer: { type: 'shadow' } },
       xAxis: { ...axis, type: 'category', data: weekly.weeks },
       yAxis: { ...axis, type: 'value', minInterval: 1 },
-      series: weekly.series.map((one) => ({ name: one.name, type: 'bar', stack: 'all', data: one.data })),
+      series: weekly.series.map((one) => ({ name: one.name, type: 'bar', stack: 'all', barMaxWidth: 36, data: one.data })),
     }),
   };
   for (const place of document.querySelectorAll('[data-chart]')) {

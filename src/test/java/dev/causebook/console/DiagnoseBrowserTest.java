@@ -31,6 +31,7 @@ class DiagnoseBrowserTest {
         page.getByLabel("Ticket text").fill(text);
         page.keyboard().press("Control+Enter");
         assertThat(page.locator("#known-title")).isVisible();
+        page.waitForTimeout(1000); // What was typed is sent once more by itself, and must not come between.
         return page;
     }
 

@@ -103,6 +103,18 @@ class DiagnosePageTest {
     }
 
     @Test
+    void ticksThatStandAsTheyWereReadAreNobodysWord() {
+        RequestSpecification untouched = form().formParam("text", "RDP 0x904")
+                .formParam("read.probe.reached", "firewall,gateway")
+                .formParam("fact.probe.reached", "gateway", "firewall");
+        diagnosed(untouched).body(not(containsString("you said so")));
+        diagnosed(form().formParam("text", "RDP 0x904")
+                        .formParam("read.probe.reached", "firewall,gateway")
+                        .formParam("fact.probe.reached", "gateway"))
+                .body(containsString("you said so"));
+    }
+
+    @Test
     void aValueThatIsNotAllowedIsNamedAndTheRestIsAnswered() {
         diagnosed(form().formParam("text", "RDP: the port times out")
                         .formParam("fact.path.kind", "carrier-pigeon")

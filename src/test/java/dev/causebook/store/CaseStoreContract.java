@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.causebook.cases.Answer;
 import dev.causebook.cases.Case;
 import dev.causebook.cases.CaseFilter;
+import dev.causebook.cases.CaseStatistics;
+import dev.causebook.cases.CaseStatistics.Ended;
+import dev.causebook.cases.CaseStatistics.Order;
+import dev.causebook.cases.CaseStatistics.Weekly;
 import dev.causebook.cases.CaseStore.Haste;
 import dev.causebook.cases.CaseStore.Health;
 import dev.causebook.cases.CaseStore.Receipt;
@@ -18,8 +22,11 @@ import dev.causebook.cases.Outcome;
 import dev.causebook.cases.Review;
 import dev.causebook.cases.Ticket;
 import dev.causebook.cases.UnknownCaseException;
+import dev.causebook.knowledge.TriedFix;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -277,5 +284,54 @@ abstract class CaseStoreContract {
         assertEquals(3, store.forgetBefore(SomeCases.NOON.plusSeconds(10)));
         assertEquals(List.of(young.id()), found(CaseFilter.ALL));
         assertEquals(0, store.forgetBefore(SomeCases.NOON.plusSeconds(10)));
+    }
+
+    @Test
+    void statisticsSayWhatTheCasesSay() {
+        Case closed = keep(SomeCases.at(SomeCases.NOON));
+        store.add(SomeCases.outcome(closed), null);
+        Case wrong = keep(SomeCases.at(SomeCases.NOON.plusSeconds(1)));
+        store.add(SomeCases.review(wrong, Review.Verdict.WRONG), null);
+        Case outside = keep(SomeCases.outOfScope(SomeCases.NOON.plusSeconds(2)));
+        CaseStatistics statistics = store.statistics();
+        assertEquals(List.of(outside.id(), closed.id()), statistics.queue(Order.NEWEST, 0, 5));
+        assertEquals(List.of(closed.id()), statistics.queue(Order.NEWEST, 1, 5));
+        assertEquals(List.of(closed.id()), statistics.queue(Order.LEAST_CERTAIN, 0, 5));
+        assertEquals(List.of(closed.id()), statistics.queue(Order.UNEXPLAINED, 0, 5));
+        assertEquals(List.of(wrong.id()), statistics.queue(Order.DISPUTED, 0, 5));
+        assertEquals(List.of(wrong.id()), statistics.queue(Order.REVIEWED, 0, 5));
+        assertEquals(
+                List.of(
+                        new Ended(
+                                wrong.id(),
+                                "rdp",
+                                "1.0.0",
+                                "sha256:00",
+                                "rdp-cert-expired",
+                                0.3125,
+                                Review.Verdict.WRONG,
+                                null,
+                                null,
+                                null),
+                        new Ended(
+                                closed.id(),
+                                "rdp",
+                                "1.0.0",
+                                "sha256:00",
+                                "rdp-cert-expired",
+                                0.3125,
+                                null,
+                                "renew-cert",
+                                TriedFix.Result.FIXED,
+                                "rdp-cert-expired")),
+                statistics.ended(5));
+        LocalDate monday = LocalDate.parse("2026-11-23");
+        Instant from = SomeCases.NOON.minus(Duration.ofDays(1));
+        assertEquals(List.of(new Weekly(monday, "rdp-cert-expired", 2)), statistics.causes(from));
+        assertEquals(List.of(new Weekly(monday, "fixed", 1)), statistics.results(from));
+        assertEquals(
+                List.of(new Weekly(monday, "diagnosed", 2), new Weekly(monday, "out-of-scope", 1)),
+                statistics.answers(from));
+        assertEquals(List.of(), statistics.causes(SomeCases.NOON.plusSeconds(60)));
     }
 }
