@@ -1,6 +1,7 @@
 package dev.causebook.app;
 
 import dev.causebook.cases.CaseStatistics;
+import dev.causebook.cases.ConversationStore;
 import dev.causebook.store.FolderInUseException;
 import dev.causebook.store.SqlCaseStore;
 import dev.causebook.store.StoreSettings;
@@ -46,6 +47,13 @@ final class StoreProducer {
     @Singleton
     CaseStatistics statistics(SqlCaseStore store) {
         return store.statistics();
+    }
+
+    /** Conversations are kept where the cases are. */
+    @Produces
+    @Singleton
+    ConversationStore conversations(SqlCaseStore store) {
+        return store.conversations();
     }
 
     void close(@Disposes SqlCaseStore store) {

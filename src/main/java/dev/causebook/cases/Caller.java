@@ -4,6 +4,7 @@ import dev.causebook.fact.Audience;
 import dev.causebook.fact.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks.
@@ -24,7 +25,16 @@ public record Caller(String name, Role role, boolean proven) {
 
     /** Whether the caller may see a case: his own, or as a reviewer any. */
     public boolean maySee(Case kept) {
-        return !proven || may(Role.REVIEWER) || name.equals(kept.caller());
+        return maySee(kept.caller());
+    }
+
+    /**
+     * Whether the caller may see what somebody brought in: his own, or as a reviewer any.
+     *
+     * @param owner who brought it in; null where nobody was asked who he is
+     */
+    public boolean maySee(@Nullable String owner) {
+        return !proven || may(Role.REVIEWER) || name.equals(owner);
     }
 
     /**

@@ -84,7 +84,7 @@ public record Case(
                 answer.diagnoses().stream().map(PackAnswer::of).toList());
     }
 
-    private static Observation withoutWords(Observation seen) {
+    static Observation withoutWords(Observation seen) {
         Origin origin = seen.origin();
         return origin.quote() == null
                 ? seen

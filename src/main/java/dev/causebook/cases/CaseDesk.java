@@ -12,6 +12,7 @@ import dev.causebook.fact.Nearest;
 import dev.causebook.fact.Observation;
 import dev.causebook.intake.Reading;
 import dev.causebook.intake.artefact.Sign;
+import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,6 +104,41 @@ public final class CaseDesk {
         return diagnose(input, inScope, warnings);
     }
 
+    /** Answers a case that was read before, with the packs that it is about as they are now. */
+    public Answer again(Known known) {
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        for (PackDesk desk : knowledge.desks()) {
+            Pack pack = desk.pack();
+            if (known.packs().contains(pack.id()) || known.facts().stream().anyMatch(pack.scope()::claims)) {
+                diagnoses.add(desk.diagnostician()
+                        .diagnose(new Request(
+                                Facts.of(ofPack(pack, known.facts())),
+                                tried(pack, known.tried()),
+                                known.audience(),
+                                null,
+                                known.maxFixes(),
+                                known.maxQuestions(),
+                                known.asked(),
+                                known.intervals())));
+            }
+        }
+        if (diagnoses.isEmpty()) {
+            List<Observation> facts = List.copyOf(Facts.of(known.facts()).all());
+            return new Answer(Answer.Status.OUT_OF_SCOPE, facts, known.tried(), List.of(), List.of());
+        }
+        return answer(known.tried(), diagnoses, List.of());
+    }
+
+    private static List<Observation> ofPack(Pack pack, Collection<Observation> facts) {
+        return facts.stream()
+                .filter(one -> pack.vocabulary().find(one.fact()).isPresent())
+                .toList();
+    }
+
+    private static List<TriedFix> tried(Pack pack, List<TriedFix> tried) {
+        return tried.stream().filter(one -> pack.fixes().containsKey(one.fix())).toList();
+    }
+
     /**
      * Why a cause is not the first one in a case.
      *
@@ -114,13 +150,8 @@ public final class CaseDesk {
             Collection<Observation> facts, List<TriedFix> tried, Audience audience, String cause) {
         for (PackDesk desk : knowledge.desks()) {
             if (desk.pack().causes().containsKey(cause)) {
-                Facts known = Facts.of(facts.stream()
-                        .filter(one -> desk.pack().vocabulary().find(one.fact()).isPresent())
-                        .toList());
-                List<TriedFix> ofPack = tried.stream()
-                        .filter(one -> desk.pack().fixes().containsKey(one.fix()))
-                        .toList();
-                Request request = new Request(known, ofPack, audience, null, 1, 0, false);
+                Facts known = Facts.of(ofPack(desk.pack(), facts));
+                Request request = new Request(known, tried(desk.pack(), tried), audience, null, 1, 0, false);
                 return desk.diagnostician().whyNot(request, cause);
             }
         }
@@ -153,6 +184,11 @@ public final class CaseDesk {
             Diagnosis diagnosis = diagnostician.diagnose(request);
             diagnoses.add(input.explain() ? diagnostician.withOneFactAway(request, diagnosis) : diagnosis);
         }
+        return answer(allTried, diagnoses, warnings);
+    }
+
+    private static Answer answer(Collection<TriedFix> tried, List<Diagnosis> diagnoses, List<String> read) {
+        List<String> warnings = new ArrayList<>(read);
         diagnoses.forEach(diagnosis -> warnings.addAll(diagnosis.warnings()));
         boolean speaks = diagnoses.stream().anyMatch(d -> d.status() == Diagnosis.Status.DIAGNOSED);
         Facts facts = Facts.of(
@@ -160,7 +196,7 @@ public final class CaseDesk {
         return new Answer(
                 speaks ? Answer.Status.DIAGNOSED : Answer.Status.NEEDS_FACTS,
                 List.copyOf(facts.all()),
-                List.copyOf(allTried),
+                List.copyOf(tried),
                 diagnoses,
                 warnings);
     }

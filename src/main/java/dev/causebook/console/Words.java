@@ -50,11 +50,7 @@ final class Words {
 
     /** An allowed value as people read it. */
     static String of(FactDefinition fact, AllowedValue allowed) {
-        return switch (fact.kind()) {
-            case FLAG -> allowed.value().equals("true") ? "yes" : "no";
-            case CODE, NUMBER -> allowed.value();
-            case WORD, WORDS, TEXT -> allowed.title();
-        };
+        return fact.words(allowed);
     }
 
     /** One thing or several. */

@@ -90,6 +90,15 @@ public record FactDefinition(
         };
     }
 
+    /** An allowed value as people read it. */
+    public String words(AllowedValue allowed) {
+        return switch (kind) {
+            case FLAG -> allowed.value().equals("true") ? "yes" : "no";
+            case CODE, NUMBER -> allowed.value();
+            case WORD, WORDS, TEXT -> allowed.title();
+        };
+    }
+
     /** Base rate of a value: the vocabulary's where it lists it, else {@link #UNLISTED_BASE_RATE}. */
     public double baseRate(String value) {
         return allowed(value).map(AllowedValue::baseRate).orElse(UNLISTED_BASE_RATE);

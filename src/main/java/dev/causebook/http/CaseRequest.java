@@ -47,6 +47,8 @@ record CaseRequest(
             "asked",
             "explain");
     private static final List<String> EXTRACT_FIELDS = List.of("text", "attachments");
+    private static final List<String> CONVERSATION_FIELDS =
+            List.of("text", "facts", "attachments", "tried", "ticket", "audience");
     private static final List<String> ATTACHMENT = List.of("name", "content", "contentBase64");
     private static final List<String> TRIED = List.of("fix", "result");
     private static final List<String> TICKET = List.of("system", "id");
@@ -62,16 +64,21 @@ record CaseRequest(
      * @throws InvalidCaseException where a value lies outside what is allowed
      */
     static CaseRequest read(byte[] body) throws InvalidCaseException {
-        return read(body, FIELDS);
+        return read(body, FIELDS, Audience.AGENT);
     }
 
     /** Reads text and attachments only; see {@link #read(byte[])}. */
     static CaseRequest readForExtraction(byte[] body) throws InvalidCaseException {
-        return read(body, EXTRACT_FIELDS);
+        return read(body, EXTRACT_FIELDS, Audience.AGENT);
     }
 
-    private static CaseRequest read(byte[] body, List<String> fields) throws InvalidCaseException {
-        Draft draft = StrictReader.readWithAttachments(body, reader -> new Draft(reader, fields).read());
+    /** Reads what a conversation begins with, for an end user where nobody else is named; see {@link #read(byte[])}. */
+    static CaseRequest readForConversation(byte[] body) throws InvalidCaseException {
+        return read(body, CONVERSATION_FIELDS, Audience.END_USER);
+    }
+
+    private static CaseRequest read(byte[] body, List<String> fields, Audience usual) throws InvalidCaseException {
+        Draft draft = StrictReader.readWithAttachments(body, reader -> new Draft(reader, fields, usual).read());
         if (!draft.said) {
             draft.invalid.add(Fault.of(
                     "",
@@ -95,7 +102,7 @@ record CaseRequest(
         private final List<TriedFix> tried = new ArrayList<>();
         private @Nullable String text;
         private Map<String, Object> facts = Map.of();
-        private Audience audience = Audience.AGENT;
+        private Audience audience;
         private @Nullable String approver;
         private int maxFixes = 5;
         private int maxQuestions = 3;
@@ -106,9 +113,10 @@ record CaseRequest(
         private boolean explain;
         private boolean said;
 
-        Draft(StrictReader reader, List<String> fields) {
+        Draft(StrictReader reader, List<String> fields, Audience usual) {
             this.reader = reader;
             this.fields = fields;
+            this.audience = usual;
         }
 
         Draft read() throws IOException {

@@ -42,6 +42,7 @@ record Problem(
         NOT_FOUND(404, "not-found", "There is nothing here"),
         METHOD(405, "method-not-allowed", "This method is not possible here"),
         NOT_ACCEPTABLE(406, "not-acceptable", "This call answers in JSON only"),
+        CONFLICT(409, "conflict", "Something came in between"),
         TOO_LARGE(413, "too-large", "The document is too large"),
         TOO_SLOW(408, "too-slow", "The document came too slowly"),
         MEDIA_TYPE(415, "unsupported-media-type", "This call takes JSON only"),

@@ -1,9 +1,12 @@
 package dev.causebook.http;
 
+import dev.causebook.cases.ConversationMovedException;
+import dev.causebook.cases.ConversationOverException;
 import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.KeyReusedException;
 import dev.causebook.cases.StoreUnavailableException;
 import dev.causebook.cases.UnknownCaseException;
+import dev.causebook.cases.UnknownConversationException;
 import dev.causebook.http.access.IssuerSilentException;
 import dev.causebook.http.access.KeyOrToken;
 import io.quarkus.security.AuthenticationFailedException;
@@ -95,6 +98,26 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     Response unknownCase(UnknownCaseException unknown) {
         return response(DiagnosesResource.unknown());
+    }
+
+    @ServerExceptionMapper
+    Response unknownConversation(UnknownConversationException unknown) {
+        return response(Problem.of(
+                Problem.Kind.NOT_FOUND,
+                "No conversation of that id is kept: it was never begun, or it was deleted when its time was over."));
+    }
+
+    @ServerExceptionMapper
+    Response moved(ConversationMovedException moved) {
+        return response(
+                Problem.of(
+                        Problem.Kind.CONFLICT,
+                        "Somebody answered before, so this answer was not counted. Read the conversation and answer what it asks now."));
+    }
+
+    @ServerExceptionMapper
+    Response over(ConversationOverException over) {
+        return response(Problem.of(Problem.Kind.CONFLICT, String.valueOf(over.getMessage())));
     }
 
     @ServerExceptionMapper

@@ -28,7 +28,8 @@ public final class RouteGuard {
     private static final List<String> REFUSED = List.of(";", "%3b", "%2f", "%5c", "\\", "//", "..", "%2e", "%00");
 
     /** What takes attachments takes more than all else. */
-    private static final Set<String> WITH_ATTACHMENTS = Set.of("/v1/diagnoses", "/v1/facts/extract");
+    private static final Set<String> WITH_ATTACHMENTS =
+            Set.of("/v1/diagnoses", "/v1/facts/extract", "/v1/conversations");
 
     private static final int FIRST = 10_000;
     private static final int LONGEST_LENGTH = 18;

@@ -253,6 +253,15 @@ final class StrictReader {
         return null;
     }
 
+    /** A text, or a number or truth value as it is written; null for null. */
+    @Nullable
+    String word(String pointer) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE, VALUE_FALSE, VALUE_NUMBER_INT -> parser.getText();
+            default -> text(pointer);
+        };
+    }
+
     /** The text of an attachment, which may be as long as the document; null for null. */
     @Nullable
     String longText(String pointer) throws IOException {

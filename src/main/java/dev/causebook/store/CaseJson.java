@@ -31,6 +31,10 @@ final class CaseJson {
 
     private CaseJson() {}
 
+    static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
     static String write(Case kept) {
         ObjectNode detail = JSON.createObjectNode();
         ArrayNode facts = detail.putArray("facts");
@@ -97,7 +101,7 @@ final class CaseJson {
                 one -> new Correction(one.get("fact").asText(), one.has("kind") ? value(one) : null));
     }
 
-    private static void observation(ObjectNode json, Observation seen) {
+    static void observation(ObjectNode json, Observation seen) {
         json.put("fact", seen.fact());
         value(json, seen.value());
         Origin origin = seen.origin();
@@ -114,7 +118,7 @@ final class CaseJson {
         }
     }
 
-    private static Observation observation(JsonNode json) {
+    static Observation observation(JsonNode json) {
         Origin.Kind kind = Origin.Kind.valueOf(json.get("origin").asText().toUpperCase(Locale.ROOT));
         Origin origin = new Origin(
                 kind,
@@ -142,6 +146,8 @@ final class CaseJson {
             json.put("kind", "number").put("value", amount.number());
         } else if (value instanceof Value.Code code) {
             json.put("kind", "code").put("value", code.hex());
+        } else if (value instanceof Value.CannotTell) {
+            json.put("kind", Value.CannotTell.WORD);
         } else {
             json.put("kind", "text").put("value", value.plain().toString());
         }
@@ -156,6 +162,7 @@ final class CaseJson {
             case "number" -> new Value.Amount(value.asLong());
             case "code" -> new Value.Code(value.asText());
             case "text" -> new Value.Text(value.asText());
+            case Value.CannotTell.WORD -> new Value.CannotTell();
             default -> throw new IllegalStateException("a value of kind " + json.get("kind"));
         };
     }
@@ -192,17 +199,17 @@ final class CaseJson {
         return new Ranked(json.get("id").asText(), json.get("confidence").asDouble());
     }
 
-    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> read) {
+    static <T> List<T> list(JsonNode array, Function<JsonNode, T> read) {
         List<T> all = new ArrayList<>(array.size());
         array.forEach(one -> all.add(read.apply(one)));
         return all;
     }
 
-    private static @Nullable String textOf(@Nullable JsonNode json) {
+    static @Nullable String textOf(@Nullable JsonNode json) {
         return json == null || json.isNull() ? null : json.asText();
     }
 
-    private static String text(JsonNode json) {
+    static String text(JsonNode json) {
         try {
             return JSON.writeValueAsString(json);
         } catch (JsonProcessingException impossible) {
@@ -210,7 +217,7 @@ final class CaseJson {
         }
     }
 
-    private static JsonNode tree(String text) {
+    static JsonNode tree(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException damaged) {

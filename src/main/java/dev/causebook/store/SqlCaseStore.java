@@ -4,6 +4,7 @@ import dev.causebook.cases.Case;
 import dev.causebook.cases.CaseFilter;
 import dev.causebook.cases.CaseStatistics;
 import dev.causebook.cases.CaseStore;
+import dev.causebook.cases.ConversationStore;
 import dev.causebook.cases.IdempotencyKey;
 import dev.causebook.cases.Outcome;
 import dev.causebook.cases.Review;
@@ -229,6 +230,11 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
         });
     }
 
+    /** Conversations, which are kept in the same database and go with the cases of their time or ticket. */
+    public ConversationStore conversations() {
+        return new SqlConversationStore(commits);
+    }
+
     @Override
     public long forget(Ticket ticket) {
         return forget(Selection.of(CaseFilter.of(ticket)));
@@ -239,19 +245,23 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
         return forget(new Selection().and("id < ?", Selection.firstId(moment)));
     }
 
-    /** A part at a time, so that nobody else waits long; what belongs to a case goes with it. */
+    /** What belongs to a case goes with it; conversations go too, and are not counted. */
     private long forget(Selection selection) {
+        byParts(connection -> SqlConversationStore.forget(connection, selection, BATCH));
         String sql = "delete from cases where id in (select id from cases" + selection.sql() + " order by id limit ?)";
+        return byParts(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setInt(selection.fill(statement), BATCH);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** A part at a time, so that nobody else waits long. */
+    private long byParts(Write.Statement deletion) {
         long sum = 0;
         while (true) {
-            long gone = commits.await(
-                    new Change(connection -> {
-                        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                            statement.setInt(selection.fill(statement), BATCH);
-                            return statement.executeUpdate();
-                        }
-                    }),
-                    Haste.WAIT);
+            long gone = commits.await(new Change(deletion), Haste.WAIT);
             sum += gone;
             if (gone < BATCH) {
                 return sum;

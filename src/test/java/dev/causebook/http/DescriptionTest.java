@@ -77,6 +77,9 @@ class DescriptionTest {
                 Set.of(
                         "diagnose",
                         "getDiagnosis",
+                        "beginConversation",
+                        "answerConversation",
+                        "getConversation",
                         "whyNot",
                         "addOutcome",
                         "listOutcomes",
@@ -102,6 +105,16 @@ class DescriptionTest {
                 ids);
     }
 
+    private static String begun(String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post("/v1/conversations")
+                .then()
+                .statusCode(201)
+                .extract()
+                .asString();
+    }
+
     @Test
     void answersLookAsDescribed() throws IOException {
         JsonNode schemas = description().at("/components/schemas");
@@ -110,6 +123,8 @@ class DescriptionTest {
                 .extract()
                 .asString();
         check(schemas, "Diagnosis", answer);
+        check(schemas, "Conversation", begun("{\"text\": \"rdp fails\", \"audience\": \"agent\"}"));
+        check(schemas, "Conversation", begun("{\"facts\": {\"probe\": {\"tcpPort\": \"timeout\"}}}"));
         check(schemas, "Knowledge", body("/v1/knowledge"));
         check(schemas, "CauseList", body("/v1/causes"));
         check(schemas, "Cause", body("/v1/causes/port-blocked"));

@@ -16,12 +16,19 @@ import dev.causebook.cases.CaseStatistics.Weekly;
 import dev.causebook.cases.CaseStore.Haste;
 import dev.causebook.cases.CaseStore.Health;
 import dev.causebook.cases.CaseStore.Receipt;
+import dev.causebook.cases.Conversation;
+import dev.causebook.cases.Conversation.Done;
+import dev.causebook.cases.Conversation.Told;
+import dev.causebook.cases.ConversationMovedException;
 import dev.causebook.cases.IdempotencyKey;
 import dev.causebook.cases.KeyReusedException;
 import dev.causebook.cases.Outcome;
 import dev.causebook.cases.Review;
 import dev.causebook.cases.Ticket;
 import dev.causebook.cases.UnknownCaseException;
+import dev.causebook.fact.Audience;
+import dev.causebook.fact.Observation;
+import dev.causebook.fact.Value;
 import dev.causebook.knowledge.TriedFix;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +36,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -333,5 +341,109 @@ abstract class CaseStoreContract {
                 List.of(new Weekly(monday, "diagnosed", 2), new Weekly(monday, "out-of-scope", 1)),
                 statistics.answers(from));
         assertEquals(List.of(), statistics.causes(SomeCases.NOON.plusSeconds(60)));
+    }
+
+    private Conversation begun(String id, Ticket ticket) {
+        return new Conversation(
+                id,
+                1,
+                SomeCases.NOON,
+                "bot",
+                ticket,
+                Audience.END_USER,
+                List.of(new Told(
+                        null,
+                        SomeCases.at(SomeCases.NOON).facts(),
+                        List.of(new TriedFix("restart-host", TriedFix.Result.NOT_FOUND)),
+                        Set.of("rdp", "vpn"))));
+    }
+
+    private static Conversation cannotTell(Conversation conversation) {
+        return conversation.with(new Told(
+                "path.vpn", List.of(Observation.given("path.vpn", new Value.CannotTell())), List.of(), Set.of()));
+    }
+
+    @Test
+    void aConversationComesBackAsItStandsOnAnyReplica() {
+        Conversation begun = begun(SomeCases.id(SomeCases.NOON), new Ticket("rt", "8"));
+        assertEquals(begun.id(), store.conversations().keep(begun, null));
+        Conversation next = cannotTell(begun).with(new Done("restart-host", TriedFix.Result.INTERRUPTED));
+        Conversation first = cannotTell(begun);
+        store.conversations().keep(first, null);
+        store.conversations().keep(next, null);
+        reopen();
+        Conversation found = store.conversations().find(begun.id()).orElseThrow();
+        assertEquals(next.version(), found.version());
+        assertEquals(next.steps().subList(1, 3), found.steps().subList(1, 3));
+        assertEquals(next.packs(), found.packs());
+        assertEquals(next.tried(), found.tried());
+        assertEquals(next.facts().size(), found.facts().size());
+        assertTrue(store.conversations().find("unknown").isEmpty());
+    }
+
+    @Test
+    void ofManyAnswersToOneVersionOneCounts() throws Exception {
+        Conversation begun = begun(SomeCases.id(SomeCases.NOON), null);
+        store.conversations().keep(begun, null);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Boolean>> answers = new ArrayList<>();
+            for (int index = 0; index < 24; index++) {
+                Done done = new Done("fix-" + index, TriedFix.Result.PRESENT_NOT_FIXED);
+                answers.add(threads.submit(() -> {
+                    try {
+                        store.conversations().keep(begun.with(done), null);
+                        return true;
+                    } catch (ConversationMovedException moved) {
+                        return false;
+                    }
+                }));
+            }
+            int counted = 0;
+            for (Future<Boolean> answer : answers) {
+                counted += answer.get() ? 1 : 0;
+            }
+            assertEquals(1, counted);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertEquals(
+                1, store.conversations().find(begun.id()).orElseThrow().done().size());
+    }
+
+    @Test
+    void aKeyOfAConversationStandsForOneWrite() {
+        Conversation begun = begun(SomeCases.id(SomeCases.NOON), null);
+        IdempotencyKey key = key("begin", "digest");
+        assertTrue(store.conversations().known(key).isEmpty());
+        assertEquals(begun.id(), store.conversations().keep(begun, key));
+        Conversation twin = begun(SomeCases.id(SomeCases.NOON), null);
+        assertEquals(begun.id(), store.conversations().keep(twin, key), "the one that the key began");
+        assertTrue(store.conversations().find(twin.id()).isEmpty());
+        assertEquals(begun.id(), store.conversations().known(key).orElseThrow());
+        IdempotencyKey other = new IdempotencyKey(key.operation(), key.key(), "another");
+        assertThrows(KeyReusedException.class, () -> store.conversations().keep(twin, other));
+        assertThrows(KeyReusedException.class, () -> store.conversations().known(other));
+        IdempotencyKey answered = key("answer", "digest");
+        store.conversations().keep(cannotTell(begun), answered);
+        assertEquals(begun.id(), store.conversations().keep(cannotTell(begun), answered), "and not a conflict");
+    }
+
+    @Test
+    void conversationsGoWithTheCasesOfTheirTicketAndTime() {
+        Ticket ticket = new Ticket("rt", "forgotten");
+        IdempotencyKey key = key("begin", "digest");
+        Conversation ofTicket = begun(SomeCases.id(SomeCases.NOON.plusSeconds(60)), ticket);
+        Conversation old = begun(SomeCases.id(SomeCases.NOON), null);
+        Conversation young = begun(SomeCases.id(SomeCases.NOON.plusSeconds(60)), null);
+        store.conversations().keep(ofTicket, key);
+        store.conversations().keep(old, null);
+        store.conversations().keep(young, null);
+        store.forget(ticket);
+        assertTrue(store.conversations().find(ofTicket.id()).isEmpty());
+        assertTrue(store.conversations().known(key).isEmpty());
+        store.forgetBefore(SomeCases.NOON.plusSeconds(30));
+        assertTrue(store.conversations().find(old.id()).isEmpty());
+        assertTrue(store.conversations().find(young.id()).isPresent());
     }
 }
