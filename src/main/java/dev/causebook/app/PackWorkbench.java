@@ -1,7 +1,10 @@
 package dev.causebook.app;
 
+import dev.causebook.cases.CaseFilter;
+import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.PackDesk;
+import dev.causebook.cases.PastCases;
 import dev.causebook.cases.ScenarioCheck;
 import dev.causebook.cli.Workbench;
 import dev.causebook.diagnosis.CostWeights;
@@ -10,8 +13,13 @@ import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.pack.LoadedPack;
 import dev.causebook.pack.PackLoader;
 import dev.causebook.pack.PackSigner;
+import dev.causebook.store.FolderInUseException;
+import dev.causebook.store.JsonCaseLines;
+import dev.causebook.store.StoreSettings;
+import dev.causebook.store.StoredCases;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -55,6 +63,27 @@ public final class PackWorkbench implements Workbench {
     @Override
     public long sign(Path folder, String id, Path key, OptionalLong revision) throws IOException {
         return PackSigner.sign(folder, id, key, revision);
+    }
+
+    @Override
+    public PastCases keptCases(Path folder) throws IOException {
+        StoreSettings where = StoreProducer.where(new StoreConfigByName(ConfigProvider.getConfig()), folder.toString());
+        try {
+            return StoredCases.open(where, CaseFilter.ALL);
+        } catch (FolderInUseException inUse) {
+            throw new IOException(
+                    "A service has the cases in " + where.folder() + " open. Stop it, ask it itself with POST"
+                            + " /v1/replays, or take the lines of GET /v1/replays/cases.",
+                    inUse);
+        } catch (NoSuchFileException none) {
+            throw new IOException(
+                    "No cases are kept in " + where.folder() + ". Name the folder with --data (CAUSEBOOK_DATA).", none);
+        }
+    }
+
+    @Override
+    public CaseLines caseLines() {
+        return new JsonCaseLines();
     }
 
     @Override

@@ -60,7 +60,8 @@ final class StoreProducer {
         store.close();
     }
 
-    private static StoreSettings where(StoreConfig config, String data) {
+    /** Where the settings say that cases are kept. */
+    static StoreSettings where(StoreConfig config, String data) {
         String url = config.url().orElse(null);
         if (url != null && !url.startsWith(POSTGRESQL)) {
             throw new ConfigurationException("causebook.store.url (CAUSEBOOK_STORE_URL) is the address of a PostgreSQL"

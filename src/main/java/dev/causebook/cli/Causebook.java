@@ -45,6 +45,8 @@ public final class Causebook {
                 .addSubcommand(new ExplainCommand(workbench))
                 .addSubcommand(new ExtractCommand(workbench, in))
                 .addSubcommand(new ProbeCommand(workbench))
+                .addSubcommand(new ReplayCommand(workbench))
+                .addSubcommand(new ExportCommand(workbench))
                 .addSubcommand(new CollectorCommand())
                 .addSubcommand(new KeyCommand(new SecureRandom()))
                 .addSubcommand(new KeygenCommand(workbench))

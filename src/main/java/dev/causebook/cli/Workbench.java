@@ -1,7 +1,9 @@
 package dev.causebook.cli;
 
+import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.PackDesk;
+import dev.causebook.cases.PastCases;
 import dev.causebook.cases.ScenarioCheck;
 import dev.causebook.knowledge.PackFault;
 import java.io.IOException;
@@ -29,6 +31,17 @@ public interface Workbench {
      * @throws IOException where the folder cannot be read or holds no pack
      */
     List<CheckedPack> check(Path folder, Depth depth) throws IOException;
+
+    /**
+     * The cases that a service keeps, to be read while it does not run; where it keeps them in PostgreSQL, also while it does.
+     *
+     * @param folder folder of the file database; not looked at where the settings name a PostgreSQL database
+     * @throws IOException where they cannot be read, with a sentence that says why
+     */
+    PastCases keptCases(Path folder) throws IOException;
+
+    /** How cases are written as lines and read again. */
+    CaseLines caseLines();
 
     /** Looks at endpoints, those that are configured to be looked at. */
     EndpointProbe probe();

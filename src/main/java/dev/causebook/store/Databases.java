@@ -6,6 +6,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -48,6 +49,23 @@ final class Databases {
         } else {
             Files.createDirectories(folder);
         }
+    }
+
+    /**
+     * The same for reading alone: nothing is made, brought up to date or written.
+     *
+     * @throws NoSuchFileException where the folder holds no database
+     */
+    static AgroalDataSource reading(StoreSettings settings) throws SQLException, IOException {
+        String url = settings.url();
+        if (url != null) {
+            return postgres(settings, url);
+        }
+        Path file = settings.folder().resolve("causebook.mv.db");
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return files("jdbc:h2:file:" + settings.folder().resolve("causebook") + ";ACCESS_MODE_DATA=r");
     }
 
     /** A file database at an address of H2's, such as {@code jdbc:h2:file:/data/causebook}. */

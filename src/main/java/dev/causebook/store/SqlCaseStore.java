@@ -19,13 +19,11 @@ import io.agroal.api.AgroalDataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps cases in a file database of its own or in PostgreSQL. */
 public final class SqlCaseStore implements CaseStore, AutoCloseable {
 
-    private static final int BATCH = 500;
+    private static final int BATCH = CaseQueries.BATCH;
 
     private final GroupCommit commits;
 
@@ -173,61 +171,22 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
     }
 
     private List<Case> page(Selection selection, String order, int most) {
-        String sql =
-                "select " + Rows.CASE_COLUMNS + " from cases" + selection.sql() + " order by id " + order + " limit ?";
-        return read(connection -> {
-            List<Case> page = new ArrayList<>();
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setInt(selection.fill(statement), most);
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        page.add(Rows.readCase(rows));
-                    }
-                }
-            }
-            return page;
-        });
+        return read(connection -> CaseQueries.page(connection, selection, order, most));
     }
 
     @Override
     public long count(CaseFilter filter) {
-        Selection selection = Selection.of(filter);
-        return read(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("select count(*) from cases" + selection.sql())) {
-                selection.fill(statement);
-                try (ResultSet rows = statement.executeQuery()) {
-                    rows.next();
-                    return rows.getLong(1);
-                }
-            }
-        });
+        return read(connection -> CaseQueries.count(connection, Selection.of(filter)));
     }
 
     @Override
     public Map<String, List<Outcome>> outcomes(Collection<String> cases) {
-        return read(connection -> {
-            Map<String, List<Outcome>> found = new HashMap<>();
-            String sql = "select " + Rows.OUTCOME_COLUMNS + " from outcomes where case_id = any(?) order by id";
-            Sql.each(connection, sql, cases, row -> {
-                Outcome outcome = Rows.readOutcome(row);
-                found.computeIfAbsent(outcome.of(), unused -> new ArrayList<>()).add(outcome);
-            });
-            return found;
-        });
+        return read(connection -> CaseQueries.outcomes(connection, cases));
     }
 
     @Override
     public Map<String, List<Review>> reviews(Collection<String> cases) {
-        return read(connection -> {
-            Map<String, List<Review>> found = new HashMap<>();
-            String sql = "select " + Rows.REVIEW_COLUMNS + " from reviews where case_id = any(?) order by id";
-            Sql.each(connection, sql, cases, row -> {
-                Review review = Rows.readReview(row);
-                found.computeIfAbsent(review.of(), unused -> new ArrayList<>()).add(review);
-            });
-            return found;
-        });
+        return read(connection -> CaseQueries.reviews(connection, cases));
     }
 
     /** Conversations, which are kept in the same database and go with the cases of their time or ticket. */

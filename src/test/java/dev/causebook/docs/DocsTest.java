@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.causebook.app.PackWorkbench;
+import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
+import dev.causebook.cases.PastCases;
 import dev.causebook.cli.Causebook;
 import dev.causebook.cli.Workbench;
 import dev.causebook.drools.DroolsRuleCompiler;
@@ -41,6 +43,16 @@ class DocsTest {
         @Override
         public EndpointProbe probe() {
             return disk.probe();
+        }
+
+        @Override
+        public PastCases keptCases(Path folder) throws IOException {
+            return disk.keptCases(folder);
+        }
+
+        @Override
+        public CaseLines caseLines() {
+            return disk.caseLines();
         }
 
         @Override
