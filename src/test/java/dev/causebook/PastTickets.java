@@ -43,7 +43,7 @@ public final class PastTickets {
                     null,
                     5,
                     0,
-                     0,
+                    0,
                     false,
                     false,
                     Set.of());
