@@ -37,8 +37,12 @@ class HotReloadTest {
 
     private static final Path PACK = ReloadTest.FOLDER.resolve("mini");
     private static final Path RULES = PACK.resolve("causes/tls/private-key-unreadable/rules.drl");
-    private static final String CASE = "{\"facts\": {\"log\": {\"schannel.36870\": \"present\"}}}";
+    /** Not kept: whether the store keeps up is another test's question, and shows in the answer. */
+    private static final String CASE = "{\"facts\": {\"log\": {\"schannel.36870\": \"present\"}}, \"store\": false}";
+
     private static final int CALLERS = 2;
+    /** What fails over and over need not be told ten thousand times. */
+    private static final int MOST_FAILURES = 20;
     /** Far longer than it takes, so that a busy machine does not fail the test. */
     private static final long PATIENCE_SECONDS = 60;
 
@@ -64,7 +68,7 @@ class HotReloadTest {
         }
 
         private void ask() {
-            while (!over) {
+            while (!over && failures.size() < MOST_FAILURES) {
                 try {
                     note(send());
                 } catch (IOException | InterruptedException failed) {

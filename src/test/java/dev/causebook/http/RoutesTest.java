@@ -13,6 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -50,6 +53,22 @@ class RoutesTest {
     @Test
     void aPlainPathIsNot() throws IOException {
         assertTrue(raw("GET /v1/facts/log.schannel.36870?q=a;b//.. HTTP/1.1").startsWith("HTTP/1.1 200 "));
+    }
+
+    /** As many clients of the JDK do unasked. */
+    @Test
+    void aClientThatOffersTheNextProtocolIsAnsweredInThisOne() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpRequest request = HttpRequest.newBuilder(service.resolve("/v1/facts/extract"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"text\": \"RDP error 0x904\"}"))
+                .build();
+        for (int call = 0; call < 3; call++) {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, response.statusCode(), response.body());
+            assertEquals(HttpClient.Version.HTTP_1_1, response.version());
+        }
     }
 
     private String raw(String line) throws IOException {
