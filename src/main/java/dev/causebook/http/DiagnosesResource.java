@@ -24,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +75,14 @@ public final class DiagnosesResource {
     @RolesAllowed(Role.Word.CALLER)
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({
+        MediaType.APPLICATION_JSON,
+        Cards.ADAPTIVE,
+        Cards.ADAPTIVE_ATTACHED,
+        Cards.SLACK,
+        Cards.MARKDOWN,
+        MediaType.TEXT_PLAIN
+    })
     @Tag(ref = "diagnoses")
     @Operation(
             operationId = "diagnose",
@@ -86,11 +94,16 @@ public final class DiagnosesResource {
     @APIResponse(
             responseCode = "200",
             description = "The diagnosis. Equal facts and packs give equal bytes, `id` apart.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Diagnosis"),
-                            examples = @ExampleObject(name = "diagnosed", ref = "#/components/examples/Diagnosis")))
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(ref = "#/components/schemas/Diagnosis"),
+                        examples = @ExampleObject(name = "diagnosed", ref = "#/components/examples/Diagnosis")),
+                @Content(mediaType = Cards.ADAPTIVE, schema = @Schema(ref = "#/components/schemas/AdaptiveCard")),
+                @Content(mediaType = Cards.SLACK, schema = @Schema(ref = "#/components/schemas/SlackMessage")),
+                @Content(mediaType = Cards.MARKDOWN, schema = @Schema(ref = "#/components/schemas/CardText")),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(ref = "#/components/schemas/CardText"))
+            })
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
@@ -99,7 +112,7 @@ public final class DiagnosesResource {
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     @APIResponse(responseCode = "503", ref = "#/components/responses/NotKept")
     @Parameter(ref = "#/components/parameters/IdempotencyKey")
-    public byte[] diagnose(byte[] body, @Context HttpHeaders headers) throws InvalidCaseException {
+    public Response diagnose(byte[] body, @Context HttpHeaders headers) throws InvalidCaseException {
         long begin = System.nanoTime();
         CaseRequest request = CaseRequest.read(body);
         Caller asking = caller.get();
@@ -118,7 +131,7 @@ public final class DiagnosesResource {
             document = keep(id, now, asking, answer, document, inForce, request, key);
         }
         meters.answered(answer.status(), System.nanoTime() - begin);
-        return document;
+        return Cards.of(document, headers);
     }
 
     private byte[] keep(
@@ -159,30 +172,44 @@ public final class DiagnosesResource {
     @Path("/{id}")
     @RolesAllowed(Role.Word.CALLER)
     @Blocking
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({
+        MediaType.APPLICATION_JSON,
+        Cards.ADAPTIVE,
+        Cards.ADAPTIVE_ATTACHED,
+        Cards.SLACK,
+        Cards.MARKDOWN,
+        MediaType.TEXT_PLAIN
+    })
     @Tag(ref = "diagnoses")
     @Operation(
             operationId = "getDiagnosis",
             summary = "A kept diagnosis",
-            description = "The diagnosis as it was given, byte for byte. A caller sees his own, a reviewer sees all.")
+            description =
+                    "The diagnosis as it was given, byte for byte, or as a card for a chat or a ticket, made from what was given. A caller"
+                            + " sees his own, a reviewer sees all.")
     @APIResponse(
             responseCode = "200",
             description = "The diagnosis.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Diagnosis")))
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(ref = "#/components/schemas/Diagnosis")),
+                @Content(mediaType = Cards.ADAPTIVE, schema = @Schema(ref = "#/components/schemas/AdaptiveCard")),
+                @Content(mediaType = Cards.SLACK, schema = @Schema(ref = "#/components/schemas/SlackMessage")),
+                @Content(mediaType = Cards.MARKDOWN, schema = @Schema(ref = "#/components/schemas/CardText")),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(ref = "#/components/schemas/CardText"))
+            })
     @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
-    public byte[] diagnosis(@PathParam("id") String id) {
+    public Response diagnosis(@PathParam("id") String id, @Context HttpHeaders headers) {
         Caller asking = caller.get();
         if (!asking.may(Role.REVIEWER) && store.find(id).filter(asking::maySee).isEmpty()) {
             throw new ProblemException(unknown());
         }
-        return store.answer(id).orElseThrow(() -> new ProblemException(unknown()));
+        return Cards.of(store.answer(id).orElseThrow(() -> new ProblemException(unknown())), headers);
     }
 
     static Problem unknown() {

@@ -21,9 +21,9 @@ public final class AnswerText {
 
     private static final int MOST_REASONS = 4;
 
-    private final Page page;
+    private final TextPage page;
 
-    private AnswerText(Page page) {
+    private AnswerText(TextPage page) {
         this.page = page;
     }
 

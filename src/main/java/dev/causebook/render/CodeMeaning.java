@@ -115,7 +115,7 @@ public final class CodeMeaning {
 
     /** For people to read. */
     public String plain() {
-        Page page = new PlainPage();
+        TextPage page = new PlainPage();
         page.section(code + " = " + decimal());
         if (!known()) {
             page.line("No list of the packs here has it.");

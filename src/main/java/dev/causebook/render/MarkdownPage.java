@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A page for ticketing systems and chats that read Markdown. */
-final class MarkdownPage implements Page {
+final class MarkdownPage implements TextPage {
 
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~]");
 

@@ -20,6 +20,9 @@ interface Page {
     /** Rows of cells under a heading row. */
     void table(List<String> heading, List<List<String>> rows);
 
-    /** All that was written. */
-    String text();
+    /** Writes a part whole, or, where it does not fit, nothing of it. Says whether it did. */
+    default boolean whole(Runnable part) {
+        part.run();
+        return true;
+    }
 }

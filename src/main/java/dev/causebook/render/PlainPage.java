@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A page for terminals and plain mails. */
-final class PlainPage implements Page {
+final class PlainPage implements TextPage {
 
     private static final String INDENT = "   ";
 

@@ -31,7 +31,7 @@ public final class WhyNotText {
         return write(why, new MarkdownPage());
     }
 
-    private static String write(WhyNot why, Page page) {
+    private static String write(WhyNot why, TextPage page) {
         page.section(why.cause().title() + " [" + why.cause().id() + "]");
         page.line(standing(why));
         if (!why.evidence().isEmpty()) {

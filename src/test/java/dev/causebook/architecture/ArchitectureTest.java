@@ -62,6 +62,7 @@ class ArchitectureTest {
                         "pack",
                         "store",
                         "probe",
+                        "chat",
                         "cli",
                         "app")),
                 there.toString());

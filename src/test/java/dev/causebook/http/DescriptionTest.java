@@ -80,6 +80,8 @@ class DescriptionTest {
                         "beginConversation",
                         "answerConversation",
                         "getConversation",
+                        "rasaAction",
+                        "dialogflowWebhook",
                         "whyNot",
                         "addOutcome",
                         "listOutcomes",

@@ -1,0 +1,5 @@
+/** Conversations as chatbot platforms call them: Rasa's action server, Dialogflow's webhook. */
+@NullMarked
+package dev.causebook.chat;
+
+import org.jspecify.annotations.NullMarked;
