@@ -28,10 +28,10 @@ final class Cards {
     static final String SLACK = "application/vnd.slack.block-kit+json";
     static final String MARKDOWN = "text/markdown";
 
-    private static final List<MediaType> FORMS =
-            Stream.of(MediaType.APPLICATION_JSON, ADAPTIVE, ADAPTIVE_ATTACHED, SLACK, MARKDOWN, MediaType.TEXT_PLAIN)
-                    .map(MediaType::valueOf)
-                    .toList();
+    private static final List<MediaType> FORMS = Stream.of(
+                    MediaType.APPLICATION_JSON, ADAPTIVE, ADAPTIVE_ATTACHED, SLACK, MARKDOWN, MediaType.TEXT_PLAIN)
+            .map(MediaType::valueOf)
+            .toList();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Cards() {}
