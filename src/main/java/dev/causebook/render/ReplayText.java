@@ -18,9 +18,9 @@ public final class ReplayText {
     private static final int SHORT_DIGEST = 19;
     private static final String NONE = "none";
 
-    private final Page page;
+    private final TextPage page;
 
-    private ReplayText(Page page) {
+    private ReplayText(TextPage page) {
         this.page = page;
     }
 
