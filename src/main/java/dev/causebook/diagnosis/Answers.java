@@ -28,6 +28,7 @@ final class Answers {
     private final EvidenceModel model;
     private final Planner planner;
     private final NaiveEvidenceRules rules;
+    private final Known.Numbers numbers;
     private final Map<String, Spoken> spoken = new HashMap<>();
     private final Map<String, double[]> reaches;
 
@@ -36,13 +37,26 @@ final class Answers {
         this.model = model;
         this.planner = planner;
         this.rules = rules;
+        this.numbers = new Known.Numbers(pack.vocabulary());
         this.reaches = reaches();
         Map<String, Set<Set<String>>> partners = partners(pack);
+        Map<String, List<Rule>> looking = looking(pack);
         for (FactDefinition fact : pack.vocabulary().facts()) {
             if (fact.closed() && !fact.derived()) {
-                spoken.put(fact.id(), new Spoken(fact, List.copyOf(partners.getOrDefault(fact.id(), Set.of()))));
+                Set<Set<String>> beside = partners.getOrDefault(fact.id(), Set.of());
+                spoken.put(fact.id(), new Spoken(fact, beside, looking.getOrDefault(fact.id(), List.of())));
             }
         }
+    }
+
+    private static Map<String, List<Rule>> looking(Pack pack) {
+        Map<String, List<Rule>> looking = new HashMap<>();
+        for (Rule rule : pack.rules()) {
+            rule.facts()
+                    .forEach(fact -> looking.computeIfAbsent(fact, unused -> new ArrayList<>())
+                            .add(rule));
+        }
+        return looking;
     }
 
     /**
@@ -87,14 +101,27 @@ final class Answers {
 
     /** What the values of one fact say of the causes that rules on it speak of. */
     private final class Spoken {
-        private final List<Set<String>> partners;
+        private final int number;
+        private final int[][] partners;
+        private final List<Learning> learning;
+        /** True where rules conclude it, so that they may say otherwise than the answer. */
+        private final boolean concluded;
+
         private final double[] base;
         private final int[] causes;
         /** By value, then by place of the cause. */
         private final double[][] factors;
 
-        Spoken(FactDefinition fact, List<Set<String>> partners) {
-            this.partners = partners;
+        Spoken(FactDefinition fact, Set<Set<String>> partners, List<Rule> looking) {
+            this.number = numbers.of(fact.id());
+            this.concluded = model.concluding(fact.id()) != null;
+            this.learning = fact.values().stream()
+                    .map(value -> Observation.given(fact.id(), fact.value(value)))
+                    .map(answer -> new Learning(answer, looking, model, numbers))
+                    .toList();
+            this.partners = partners.stream()
+                    .map(others -> others.stream().mapToInt(numbers::of).toArray())
+                    .toArray(int[][]::new);
             int values = fact.values().size();
             double[] rates =
                     fact.values().stream().mapToDouble(AllowedValue::baseRate).toArray();
@@ -112,13 +139,18 @@ final class Answers {
         }
 
         /** True where nothing that is known makes the fact count otherwise than alone. */
-        boolean alone(Facts known) {
-            for (Set<String> others : partners) {
-                if (others.stream().allMatch(known::knows)) {
+        boolean alone(Known known) {
+            for (int[] others : partners) {
+                if (known.all(others)) {
                     return false;
                 }
             }
             return true;
+        }
+
+        /** True where what is concluded would be other than before, so that everything is to be weighed anew. */
+        boolean concludes(int value, Known known) {
+            return concluded || learning.get(value).concludes(known);
         }
 
         Belief after(int value, Belief before) {
@@ -136,54 +168,129 @@ final class Answers {
         }
     }
 
-    /**
-     * A posterior, and how well what is known agrees with the pack: the logarithm of its probability over that by the base
-     * rates. What an answer adds to it says how probable the answer is.
-     */
-    private record Belief(double[] posterior, double logEvidence) {}
-
-    /** A case as it stands, or as it would stand after an answer. */
+    /** A case as it stands, or as it would stand after an answer; what nobody asks of it is never worked out. */
     final class State {
-        private final Request request;
         private final double[] tried;
-        private final Belief belief;
-        private final Remedies.Offer offer;
+        private final @Nullable State before;
+        private final @Nullable Spoken fact;
+        private final int value;
+        private final boolean unlocks;
+        private @Nullable Belief belief;
+        private @Nullable Request request;
+        private @Nullable Known known;
+        private @Nullable Ledger ledger;
+        private Remedies.@Nullable Offer offer;
         private Planner.@Nullable QuickPlan plan;
 
-        private State(Request request, double[] tried, Belief belief, Remedies.Offer offer) {
-            this.request = request;
+        /** The case as it stands. */
+        private State(Request request, double[] tried) {
             this.tried = tried;
-            this.belief = belief;
-            this.offer = offer;
+            this.before = null;
+            this.fact = null;
+            this.value = 0;
+            this.unlocks = true;
+            this.request = request;
+            weighAll(request.facts());
+        }
+
+        /** The case after an answer. */
+        private State(State before, Spoken fact, int value, boolean alone, boolean unlocks) {
+            this.tried = before.tried;
+            this.before = before;
+            this.fact = fact;
+            this.value = value;
+            this.unlocks = unlocks;
+            if (alone) {
+                this.belief = fact.after(value, before.belief());
+            }
+        }
+
+        private Ledger weighAll(Facts facts) {
+            EvidenceRules.Fired fired = rules.fire(facts.seen());
+            Ledger all = model.ledger(fired.rules(), fired.facts(), tried);
+            ledger = all;
+            known = numbers.known(fired.facts());
+            return all;
+        }
+
+        private Ledger ledger() {
+            Ledger made = ledger;
+            if (made == null) {
+                State was = Objects.requireNonNull(before);
+                Spoken told = Objects.requireNonNull(fact);
+                made = told.concludes(value, was.known())
+                        ? weighAll(request().facts())
+                        : was.ledger().with(told.learning.get(value).further(was.known()));
+                ledger = made;
+            }
+            return made;
+        }
+
+        private Belief belief() {
+            Belief held = belief;
+            if (held == null) {
+                held = ledger().belief();
+                belief = held;
+            }
+            return held;
+        }
+
+        private Known known() {
+            Known now = known;
+            if (now == null) {
+                ledger();
+                now = known;
+            }
+            if (now == null) {
+                State was = Objects.requireNonNull(before);
+                Spoken told = Objects.requireNonNull(fact);
+                now = was.known().with(told.number, told.learning.get(value).observation());
+                known = now;
+            }
+            return now;
         }
 
         /** The case with what would be known. */
         Request request() {
-            return request;
+            Request posted = request;
+            if (posted == null) {
+                Request was = Objects.requireNonNull(before).request();
+                Spoken told = Objects.requireNonNull(fact);
+                posted = was.with(was.facts().with(told.learning.get(value).observation()));
+                request = posted;
+            }
+            return posted;
         }
 
         double[] posterior() {
-            return belief.posterior();
+            return belief().posterior();
+        }
+
+        private Remedies.Offer offer() {
+            Remedies.Offer made = offer;
+            if (made == null) {
+                made = unlocks || before == null
+                        ? planner.remedies().offer(planner.allowed(new Gate(pack.vocabulary(), request())))
+                        : before.offer();
+                offer = made;
+            }
+            return made;
         }
 
         /** The quick plan over the fixes that the gate lets pass. */
         Planner.QuickPlan plan() {
-            Planner.QuickPlan known = plan;
-            if (known == null) {
-                known = planner.quick(offer, posterior());
-                plan = known;
+            Planner.QuickPlan quick = plan;
+            if (quick == null) {
+                quick = planner.quick(offer(), posterior());
+                plan = quick;
             }
-            return known;
+            return quick;
         }
     }
 
     /** The case as it stands. */
     State now(Request request, double[] tried) {
-        return new State(request, tried, belief(request.facts(), tried), offer(request));
-    }
-
-    private Remedies.Offer offer(Request request) {
-        return planner.remedies().offer(planner.allowed(new Gate(pack.vocabulary(), request)));
+        return new State(request, tried);
     }
 
     /**
@@ -203,20 +310,19 @@ final class Answers {
         }
         boolean unlocks = planner.remedies().unlocks(fact.id())
                 || fact.direct()
-                        && state.request.approver() != null
-                        && !Gate.directlyObserved(pack.vocabulary(), state.request.facts());
-        boolean alone = known.alone(state.request.facts());
+                        && state.request().approver() != null
+                        && !Gate.directlyObserved(pack.vocabulary(), state.request().facts());
+        boolean alone = known.alone(state.known());
         double[] probability = new double[known.base.length];
         List<State> states = new ArrayList<>();
         double sum = 0;
         for (int value = 0; value < probability.length; value++) {
-            Observation answer =
-                    Observation.given(fact.id(), fact.value(fact.values().get(value)));
-            Request answered = state.request.with(state.request.facts().with(answer));
-            Belief belief = alone ? known.after(value, state.belief) : belief(answered.facts(), state.tried);
-            probability[value] = known.base[value] * StrictMath.exp(belief.logEvidence() - state.belief.logEvidence());
+            State after = new State(state, known, value, alone, unlocks);
+            probability[value] = known.base[value]
+                    * StrictMath.exp(
+                            after.belief().logEvidence() - state.belief().logEvidence());
             sum += probability[value];
-            states.add(new State(answered, state.tried, belief, unlocks ? offer(answered) : state.offer));
+            states.add(after);
         }
         List<Possible> possible = new ArrayList<>();
         for (int value = 0; value < probability.length; value++) {
@@ -227,19 +333,13 @@ final class Answers {
 
     /** The case with other facts altogether. */
     State with(State state, Facts facts) {
-        return now(state.request.with(facts), state.tried);
+        return now(state.request().with(facts), state.tried);
     }
 
     /** The posterior on these facts. */
     double[] posterior(Facts facts, double[] tried) {
-        return belief(facts, tried).posterior();
-    }
-
-    private Belief belief(Facts facts, double[] tried) {
         EvidenceRules.Fired fired = rules.fire(facts.seen());
-        double[] weights = tried.clone();
-        model.weigh(fired.rules(), fired.facts()).forEach(item -> weights[item.cause()] += item.weight());
-        return new Belief(Posterior.of(model.logPrior(), weights), Posterior.logEvidence(model.logPrior(), weights));
+        return model.ledger(fired.rules(), fired.facts(), tried).belief().posterior();
     }
 
     /** How far an answer about a fact can move causes, by their probability; in nepers. */
@@ -280,7 +380,7 @@ final class Answers {
             Spoken known = spoken.get(fact.id());
             if (known != null
                     && (known.causes.length > 0
-                            || !known.partners.isEmpty()
+                            || known.partners.length > 0
                             || planner.remedies().unlocks(fact.id()))) {
                 telling.add(fact);
             }

@@ -258,6 +258,11 @@ public final class EvidenceModel {
         return new Weighing(this, facts).weigh(fired);
     }
 
+    /** The same evidence with what tried fixes weigh by cause, kept so that more can be added to it. */
+    Ledger ledger(Collection<Rule> fired, Facts facts, double[] tried) {
+        return new Weighing(this, facts).ledger(fired, tried);
+    }
+
     /** What is known of a rule of the pack; null for any other. */
     @Nullable
     Weighed weighed(Rule rule) {

@@ -16,36 +16,63 @@ public final class Posterior {
      * @return probabilities that sum to 1
      */
     public static double[] of(double[] logPrior, double[] weights) {
-        double[] scores = new double[logPrior.length];
-        double most = Double.NEGATIVE_INFINITY;
+        double[] scores = scores(logPrior, weights);
+        double most = greatest(scores);
         for (int cause = 0; cause < scores.length; cause++) {
-            scores[cause] = logPrior[cause] + weights[cause];
-            most = Math.max(most, scores[cause]);
+            scores[cause] = part(scores[cause], most);
         }
-        double sum = 0;
-        for (int cause = 0; cause < scores.length; cause++) {
-            double below = scores[cause] - most;
-            scores[cause] = below < NEGLIGIBLE ? 0 : StrictMath.exp(below);
-            sum += scores[cause];
-        }
-        for (int cause = 0; cause < scores.length; cause++) {
-            scores[cause] /= sum;
-        }
-        return scores;
+        return shares(scores, sum(scores));
     }
 
     /** Logarithm of the probability of what the weights stand for, over that by the base rates. */
     static double logEvidence(double[] logPrior, double[] weights) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (int cause = 0; cause < weights.length; cause++) {
-            most = Math.max(most, logPrior[cause] + weights[cause]);
-        }
+        double[] scores = scores(logPrior, weights);
+        double most = greatest(scores);
         double sum = 0;
-        for (int cause = 0; cause < weights.length; cause++) {
-            double below = logPrior[cause] + weights[cause] - most;
-            sum += below < NEGLIGIBLE ? 0 : StrictMath.exp(below);
+        for (double score : scores) {
+            sum += part(score, most);
         }
         return most + StrictMath.log(sum);
+    }
+
+    /** The logarithm of each cause's probability, not yet normalised. */
+    static double[] scores(double[] logPrior, double[] weights) {
+        double[] scores = new double[logPrior.length];
+        for (int cause = 0; cause < scores.length; cause++) {
+            scores[cause] = logPrior[cause] + weights[cause];
+        }
+        return scores;
+    }
+
+    static double greatest(double[] scores) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (double score : scores) {
+            most = Math.max(most, score);
+        }
+        return most;
+    }
+
+    /** What a score stands for, against the greatest of all. */
+    static double part(double score, double most) {
+        double below = score - most;
+        return below < NEGLIGIBLE ? 0 : StrictMath.exp(below);
+    }
+
+    static double sum(double[] parts) {
+        double sum = 0;
+        for (double part : parts) {
+            sum += part;
+        }
+        return sum;
+    }
+
+    /** The parts as shares of their sum. */
+    static double[] shares(double[] parts, double sum) {
+        double[] shares = new double[parts.length];
+        for (int cause = 0; cause < shares.length; cause++) {
+            shares[cause] = parts[cause] / sum;
+        }
+        return shares;
     }
 
     /** Entropy in bits. */

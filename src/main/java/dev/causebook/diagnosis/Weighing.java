@@ -1,12 +1,12 @@
 package dev.causebook.diagnosis;
 
 import dev.causebook.diagnosis.EvidenceModel.Item;
-import dev.causebook.diagnosis.EvidenceModel.Looks;
 import dev.causebook.diagnosis.EvidenceModel.Weighed;
 import dev.causebook.fact.Facts;
 import dev.causebook.fact.Observation;
 import dev.causebook.knowledge.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +22,6 @@ final class Weighing {
     /** Of conclusions the observations that they were drawn from, all by number; null where nothing was concluded. */
     private final @Nullable BitSet[] behind;
 
-    private final Claims claims;
     private final List<Item> candidates = new ArrayList<>();
 
     Weighing(EvidenceModel model, Facts facts) {
@@ -30,7 +29,6 @@ final class Weighing {
         this.facts = facts;
         this.known = new Observation[model.looks()];
         this.behind = new BitSet[model.looks()];
-        this.claims = new Claims(model.looks(), behind);
         for (Observation observation : facts.all()) {
             int look = model.look(observation.fact());
             if (look >= 0) {
@@ -61,6 +59,37 @@ final class Weighing {
 
     /** See {@link EvidenceModel#weigh}. */
     List<Item> weigh(Collection<Rule> fired) {
+        collect(fired);
+        int[] begin = begins();
+        Item[] sorted = sorted(begin);
+        Claims claims = new Claims(model.looks(), behind);
+        List<Item> taken = new ArrayList<>(sorted.length);
+        int cause = -1;
+        for (Item candidate : sorted) {
+            if (candidate.cause() != cause) {
+                cause = candidate.cause();
+                claims.clear();
+            }
+            if (claims.claim(candidate.weighed().looks())) {
+                taken.add(candidate);
+            }
+        }
+        return taken;
+    }
+
+    /** The same evidence, kept so that more can be added to it. */
+    Ledger ledger(Collection<Rule> fired, double[] tried) {
+        collect(fired);
+        int[] begin = begins();
+        Item[] sorted = sorted(begin);
+        Item[][] byCause = new Item[begin.length - 1][];
+        for (int cause = 0; cause < byCause.length; cause++) {
+            byCause[cause] = Arrays.copyOfRange(sorted, begin[cause], begin[cause + 1]);
+        }
+        return Ledger.of(model, tried, byCause, behind);
+    }
+
+    private void collect(Collection<Rule> fired) {
         for (Rule rule : fired) {
             Weighed weighed = model.weighed(rule);
             if (weighed != null) {
@@ -76,7 +105,6 @@ final class Weighing {
                 }
             }
         }
-        return independent();
     }
 
     private Item spoken(Weighed weighed) {
@@ -101,12 +129,12 @@ final class Weighing {
         return table.weight(observation.value());
     }
 
-    private static Item diluted(Item certain, double confidence) {
+    static Item diluted(Item certain, double confidence) {
         return new Item(certain.weighed(), Likelihood.dilute(certain.weight(), confidence), certain.implied());
     }
 
-    /** Cause by cause, the weightiest first: the candidates are shared out to their causes before they are sorted. */
-    private List<Item> independent() {
+    /** Where each cause begins once the candidates are sorted; the last ends there too. */
+    private int[] begins() {
         int[] begin = new int[model.causes().size() + 1];
         for (Item candidate : candidates) {
             begin[candidate.cause() + 1]++;
@@ -114,27 +142,21 @@ final class Weighing {
         for (int cause = 1; cause < begin.length; cause++) {
             begin[cause] += begin[cause - 1];
         }
+        return begin;
+    }
+
+    /** Cause by cause, the weightiest first: the candidates are shared out to their causes before they are sorted. */
+    private Item[] sorted(int[] begin) {
         Item[] sorted = new Item[candidates.size()];
         int[] end = begin.clone();
         for (Item candidate : candidates) {
             insert(sorted, begin[candidate.cause()], end[candidate.cause()]++, candidate);
         }
-        List<Item> taken = new ArrayList<>(sorted.length);
-        int cause = -1;
-        for (Item candidate : sorted) {
-            if (candidate.cause() != cause) {
-                cause = candidate.cause();
-                claims.clear();
-            }
-            if (claims.claim(candidate.weighed().looks())) {
-                taken.add(candidate);
-            }
-        }
-        return taken;
+        return sorted;
     }
 
     /** A cause has few candidates, so they are sorted as they come. */
-    private static void insert(Item[] sorted, int begin, int end, Item candidate) {
+    static void insert(Item[] sorted, int begin, int end, Item candidate) {
         int at = end;
         while (at > begin && weightier(candidate, sorted[at - 1])) {
             sorted[at] = sorted[at - 1];
@@ -148,43 +170,5 @@ final class Weighing {
         return byWeight != 0
                 ? byWeight > 0
                 : one.weighed().rule().id().compareTo(other.weighed().rule().id()) < 0;
-    }
-
-    /** What is spoken for already, so that no observation counts twice for a cause. */
-    private static final class Claims {
-        private final BitSet used;
-        private final @Nullable BitSet[] behind;
-
-        Claims(int looks, @Nullable BitSet[] behind) {
-            this.used = new BitSet(looks);
-            this.behind = behind;
-        }
-
-        void clear() {
-            used.clear();
-        }
-
-        boolean claim(Looks looks) {
-            if (looks.group() >= 0 && used.get(looks.group())) {
-                return false;
-            }
-            for (int fact : looks.facts()) {
-                BitSet drawnFrom = behind[fact];
-                if (used.get(fact) || drawnFrom != null && used.intersects(drawnFrom)) {
-                    return false;
-                }
-            }
-            for (int fact : looks.facts()) {
-                used.set(fact);
-                BitSet drawnFrom = behind[fact];
-                if (drawnFrom != null) {
-                    used.or(drawnFrom);
-                }
-            }
-            if (looks.group() >= 0) {
-                used.set(looks.group());
-            }
-            return true;
-        }
     }
 }
