@@ -311,7 +311,8 @@ final class Answers {
         boolean unlocks = planner.remedies().unlocks(fact.id())
                 || fact.direct()
                         && state.request().approver() != null
-                        && !Gate.directlyObserved(pack.vocabulary(), state.request().facts());
+                        && !Gate.directlyObserved(
+                                pack.vocabulary(), state.request().facts());
         boolean alone = known.alone(state.known());
         double[] probability = new double[known.base.length];
         List<State> states = new ArrayList<>();

@@ -52,8 +52,7 @@ final class Learning {
         if (table != null) {
             alone.add(new Item(weighed, table.weight(observation.value()), false));
         } else {
-            int[] facts =
-                    weighed.looks().names().stream().mapToInt(numbers::of).toArray();
+            int[] facts = weighed.looks().names().stream().mapToInt(numbers::of).toArray();
             joint.add(new Joint(new Item(weighed, weighed.weight(), false), facts, others));
         }
     }
