@@ -42,8 +42,7 @@ record CodePage(String code, String decimal, List<Meaning> meanings, List<Speaks
         List<Meaning> meanings = new ArrayList<>();
         List<Speaks> rules = new ArrayList<>();
         for (Pack pack : knowledge.packs()) {
-            pack.codes(code)
-                    .forEach(known -> meanings.add(new Meaning(known, Links.of(pack, List.of(known.source())))));
+            pack.codes(code).forEach(known -> meanings.add(new Meaning(known, Links.of(pack, known.sources()))));
             for (Rule rule : pack.rules()) {
                 if (rule.says() instanceof Statement.Evidence evidence
                         && rule.conditions().stream().anyMatch(condition -> looksAt(pack, condition, code))) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param min least number allowed; null for no bound
  * @param max greatest number allowed; null for no bound
  * @param question how to find out; null where nobody is asked
+ * @param noRule why no rule looks at it and it is kept all the same; null where nobody says so
  */
 public record FactDefinition(
         String id,
@@ -38,7 +39,8 @@ public record FactDefinition(
         @Nullable String unit,
         @Nullable Long min,
         @Nullable Long max,
-        @Nullable QuestionText question) {
+        @Nullable QuestionText question,
+        @Nullable String noRule) {
 
     /** Base rate of a code or number that the vocabulary does not name. */
     public static final double UNLISTED_BASE_RATE = 0.02;

@@ -276,7 +276,10 @@ final class KnowledgeWriter {
         Json.text(json, "name", code.name());
         json.writeStringField("meaning", code.meaning());
         json.writeStringField("layer", code.layer());
-        sources(json, pack, List.of(code.source()));
+        json.writeStringField("status", code.status().word());
+        json.writeStringField("since", code.since());
+        Json.text(json, "elsewhere", code.elsewhere());
+        sources(json, pack, code.sources());
     }
 
     /** What a rule on a code says of a cause. */

@@ -1,5 +1,6 @@
 package dev.causebook.knowledge;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,5 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param meaning what it means
  * @param layer the layer it speaks of
  * @param source id of who says so
+ * @param status how far to rely on it
+ * @param since pack version that brought it
+ * @param elsewhere what another source claims; null where nobody claims otherwise
+ * @param elsewhereSource id of who claims that; null where nobody does
  */
-public record Code(String list, String code, @Nullable String name, String meaning, String layer, String source) {}
+public record Code(
+        String list,
+        String code,
+        @Nullable String name,
+        String meaning,
+        String layer,
+        String source,
+        Status status,
+        String since,
+        @Nullable String elsewhere,
+        @Nullable String elsewhereSource) {
+
+    /** Ids of all who say something of it: of its meaning, and of what is claimed elsewhere. */
+    public List<String> sources() {
+        return elsewhereSource == null ? List.of(source) : List.of(source, elsewhereSource);
+    }
+}

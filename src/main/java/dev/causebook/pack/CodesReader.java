@@ -4,17 +4,22 @@ import dev.causebook.fact.ErrorCode;
 import dev.causebook.knowledge.Code;
 import dev.causebook.knowledge.PackFault;
 import dev.causebook.knowledge.Place;
+import dev.causebook.knowledge.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code codes.tsv}: a grid stays a grid. */
 final class CodesReader {
 
     private static final String FILE = "codes.tsv";
-    private static final String HEADER = "list\tcode\tname\tmeaning\tlayer\tsource";
+    private static final String HEADER =
+            "list\tcode\tname\tmeaning\tlayer\tsource\tstatus\tsince\telsewhere\telsewhereSource";
+    private static final int CELLS = 10;
+    private static final String NONE = "-";
 
     private CodesReader() {}
 
@@ -40,9 +45,12 @@ final class CodesReader {
     private static void readLine(
             String line, Place place, Set<String> sources, Set<String> seen, List<Code> codes, List<PackFault> faults) {
         String[] cells = line.split("\t", -1);
-        if (cells.length != 6) {
+        if (cells.length != CELLS) {
             faults.add(PackFault.error(
-                    place, "codes", "This line has " + cells.length + " cells; it wants 6, with tabs between."));
+                    place,
+                    "codes",
+                    "This line has " + cells.length + " cells; it wants " + CELLS
+                            + ", with tabs between, and - for what there is not."));
             return;
         }
         if (ErrorCode.read(cells[1]).filter(cells[1]::equals).isEmpty()) {
@@ -52,14 +60,48 @@ final class CodesReader {
                     "'" + cells[1] + "' is no code: lower-case hexadecimal without leading zeros, such as 0x904."));
         }
         if (!seen.add(cells[0] + " " + cells[1])) {
-            faults.add(PackFault.error(place, "duplicate", "List '" + cells[0] + "' has " + cells[1] + " already."));
+            faults.add(PackFault.error(
+                    place,
+                    "duplicate",
+                    "List '" + cells[0] + "' has " + cells[1]
+                            + " already; what another source claims stands in the same line under 'elsewhere'."));
         }
-        if (!sources.contains(cells[5])) {
-            faults.add(PackFault.error(place, "unknown-source", "There is no source '" + cells[5] + "'."));
+        if (cells[3].isBlank() || cells[0].isBlank() || cells[4].isBlank() || cells[7].isBlank()) {
+            faults.add(PackFault.error(place, "missing", "List, meaning, layer and since are never empty."));
         }
-        if (cells[3].isBlank() || cells[0].isBlank() || cells[4].isBlank()) {
-            faults.add(PackFault.error(place, "missing", "List, meaning and layer are never empty."));
+        String elsewhere = given(cells[8]);
+        String elsewhereSource = given(cells[9]);
+        for (String source : elsewhereSource == null ? List.of(cells[5]) : List.of(cells[5], elsewhereSource)) {
+            if (!sources.contains(source)) {
+                faults.add(PackFault.error(place, "unknown-source", "There is no source '" + source + "'."));
+            }
         }
-        codes.add(new Code(cells[0], cells[1], cells[2].equals("-") ? null : cells[2], cells[3], cells[4], cells[5]));
+        if ((elsewhere == null) != (elsewhereSource == null)) {
+            faults.add(PackFault.error(
+                    place, "codes", "What is claimed elsewhere and its source stand together, or neither does."));
+        }
+        codes.add(new Code(
+                cells[0],
+                cells[1],
+                given(cells[2]),
+                cells[3],
+                cells[4],
+                cells[5],
+                status(cells[6], place, faults),
+                cells[7],
+                elsewhere,
+                elsewhereSource));
+    }
+
+    private static @Nullable String given(String cell) {
+        return cell.equals(NONE) ? null : cell;
+    }
+
+    private static Status status(String word, Place place, List<PackFault> faults) {
+        return Status.of(word).orElseGet(() -> {
+            faults.add(PackFault.error(
+                    place, "unknown-word", "'" + word + "' is no status: experimental, test, stable or deprecated."));
+            return Status.EXPERIMENTAL;
+        });
     }
 }

@@ -84,6 +84,7 @@ final class LexiconReader {
                 fact.unit(),
                 fact.min(),
                 fact.max(),
-                fact.question());
+                fact.question(),
+                fact.noRule());
     }
 }

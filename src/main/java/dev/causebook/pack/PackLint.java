@@ -4,7 +4,6 @@ import dev.causebook.cases.Scenario;
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.fact.FactKind;
 import dev.causebook.knowledge.Cause;
-import dev.causebook.knowledge.Code;
 import dev.causebook.knowledge.Condition;
 import dev.causebook.knowledge.Finding;
 import dev.causebook.knowledge.Fix;
@@ -65,11 +64,18 @@ final class PackLint {
             }
         }
         for (FactDefinition fact : pack.vocabulary().facts()) {
-            if (fact.kind() != FactKind.TEXT && !used.contains(fact.id())) {
+            boolean looked = used.contains(fact.id());
+            if (fact.kind() != FactKind.TEXT && !looked && fact.noRule() == null) {
                 warn(
                         places.findFact(fact),
                         "unused-fact",
-                        "No rule, precondition or scope looks at '" + fact.id() + "'.");
+                        "No rule, precondition or scope looks at '" + fact.id()
+                                + "'. Say what it bears on, take it out, or say under 'noRule' why it is kept.");
+            } else if (looked && fact.noRule() != null) {
+                warn(
+                        places.findFact(fact),
+                        "unused-fact",
+                        "Something looks at '" + fact.id() + "' by now: take its 'noRule' out.");
             }
         }
     }
@@ -81,7 +87,7 @@ final class PackLint {
             cause.findings().values().forEach(finding -> named.addAll(finding.sources()));
         }
         pack.fixes().values().forEach(fix -> named.addAll(fix.sources()));
-        pack.codes().stream().map(Code::source).forEach(named::add);
+        pack.codes().forEach(code -> named.addAll(code.sources()));
         pack.signs().forEach(sign -> named.addAll(sign.sources()));
         for (String source : pack.sources().keySet()) {
             if (!named.contains(source)) {

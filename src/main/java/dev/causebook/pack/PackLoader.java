@@ -4,6 +4,7 @@ import dev.causebook.cases.Scenario;
 import dev.causebook.diagnosis.EvidenceRules;
 import dev.causebook.diagnosis.RuleCompiler;
 import dev.causebook.diagnosis.RuleCompiler.RuleFile;
+import dev.causebook.diagnosis.RuleWeights;
 import dev.causebook.fact.Vocabulary;
 import dev.causebook.knowledge.Cause;
 import dev.causebook.knowledge.Code;
@@ -114,7 +115,7 @@ public final class PackLoader {
         faults.addAll(new ScenarioChecks(pack, scenarios).run());
         faults.addAll(new PhraseChecks(pack, places).run());
         faults.addAll(new PackLint(pack, scenarios, places).run());
-        faults.addAll(new RuleLint(pack, places).run());
+        faults.addAll(new RuleLint(pack, places, hasErrors(faults) ? null : new RuleWeights(pack)).run());
         faults.addAll(UnknownFiles.among(texts.keySet()));
         return hasErrors(faults) ? failed(name, scenarios, faults) : compile(name, pack, scenarios, faults);
     }

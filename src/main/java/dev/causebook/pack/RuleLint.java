@@ -1,5 +1,6 @@
 package dev.causebook.pack;
 
+import dev.causebook.diagnosis.RuleWeights;
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.fact.FactKind;
 import dev.causebook.knowledge.Cause;
@@ -10,7 +11,6 @@ import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.PackFault;
 import dev.causebook.knowledge.Rule;
 import dev.causebook.knowledge.Statement;
-import dev.causebook.knowledge.Strength;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,17 +20,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Compares rules with one another: what can never hold, what says nothing new, and what counts one observation twice. */
 final class RuleLint {
 
     private final Pack pack;
     private final FilePlaces places;
+    private final @Nullable RuleWeights weights;
     private final List<PackFault> faults = new ArrayList<>();
     private final Map<String, List<Rule>> byCause = new TreeMap<>();
 
-    RuleLint(Pack pack, FilePlaces places) {
+    /**
+     * Prepares to look.
+     *
+     * @param weights what the rules weigh; null where the pack has faults, so that nobody can say
+     */
+    RuleLint(Pack pack, FilePlaces places, @Nullable RuleWeights weights) {
         this.pack = pack;
+        this.weights = weights;
         this.places = places;
         for (Rule rule : pack.rules()) {
             if (rule.says() instanceof Statement.Evidence evidence) {
@@ -44,7 +52,7 @@ final class RuleLint {
         pack.rules().forEach(this::lookForImpossible);
         pack.causes().values().forEach(this::lookForNeverSupported);
         byCause.values().forEach(this::lookForSubsumed);
-        byCause.values().forEach(this::lookForCountedTwice);
+        faults.addAll(new SharedPhrases(pack).countedTwice(byCause.values()));
         return faults;
     }
 
@@ -134,31 +142,26 @@ final class RuleLint {
         }
     }
 
-    /** A rule that speaks only where a wider one of its cause does, and no louder: of one observation the loudest counts. */
+    /** A rule that speaks only where a wider one of its cause does, and weighs no more: of one observation the weightiest counts. */
     private void lookForSubsumed(List<Rule> rules) {
+        RuleWeights known = weights;
+        if (known == null) {
+            return;
+        }
         for (Rule narrow : rules) {
             rules.stream()
                     .filter(wide -> wide != narrow && implies(narrow, wide) && !implies(wide, narrow))
-                    .filter(wide -> noLouder(narrow, wide))
+                    .filter(wide -> sameDirection(narrow, wide) && shareFate(narrow, wide))
+                    .filter(wide -> known.neverCounts(narrow, wide))
                     .findFirst()
                     .ifPresent(wide -> faults.add(PackFault.warning(
                             narrow.place(),
                             "subsumed",
                             "'" + wide.name() + "' (" + wide.place()
-                                    + ") speaks wherever this rule does, and as loudly; one observation counts once, so this"
-                                    + " rule changes nothing. Give it a stronger word, or take it out.")));
+                                    + ") speaks wherever this rule does, and weighs as much; one observation counts once, so"
+                                    + " this rule changes nothing. Give it a stronger word or a rarer 'baseRate', or take it"
+                                    + " out.")));
         }
-    }
-
-    private boolean noLouder(Rule narrow, Rule wide) {
-        return narrow.says() instanceof Statement.Evidence one
-                && wide.says() instanceof Statement.Evidence other
-                && one.strength().supports() == other.strength().supports()
-                && loudness(one.strength()) <= loudness(other.strength());
-    }
-
-    private double loudness(Strength strength) {
-        return Math.abs(StrictMath.log(pack.scale().likelihoodRatio(strength)));
     }
 
     /** True where the first rule's conditions cannot hold without the second's. */
@@ -180,53 +183,15 @@ final class RuleLint {
                 && new HashSet<>(wanted.literals()).containsAll(given.literals());
     }
 
-    /**
-     * A conclusion repeats what it rests on: a rule on the conclusion and another on the observation behind it would both
-     * count for a cause, unless their findings are in one group.
-     */
-    private void lookForCountedTwice(List<Rule> rules) {
-        for (Rule onConclusion : rules) {
-            for (Rule basis : bases(onConclusion)) {
-                rules.stream()
-                        .filter(rule -> rule != onConclusion && sameDirection(rule, onConclusion))
-                        .filter(rule -> rule.facts().stream().noneMatch(onConclusion.facts()::contains))
-                        .filter(rule -> implies(basis, rule))
-                        .filter(rule -> !sameGroup(rule, onConclusion))
-                        .forEach(rule -> faults.add(PackFault.warning(
-                                onConclusion.place(),
-                                "counted-twice",
-                                "'" + basis.name() + "' (" + basis.place() + ") concludes this from what '"
-                                        + rule.name()
-                                        + "' (" + rule.place()
-                                        + ") looks at, so one observation counts twice: give both findings the same"
-                                        + " 'group' in cause.yaml.")));
-            }
-        }
-    }
-
-    /** The rules of shared/ that conclude what a rule looks at. */
-    private List<Rule> bases(Rule rule) {
-        List<Rule> bases = new ArrayList<>();
-        for (Condition condition : rule.conditions()) {
-            for (Rule shared : pack.rules()) {
-                if (shared.says() instanceof Statement.Conclusion conclusion
-                        && conclusion.fact().equals(condition.fact())
-                        && condition.holds(conclusion.value())) {
-                    bases.add(shared);
-                }
-            }
-        }
-        return bases;
+    /** A wide rule whose group has spoken already is silent; a narrow one outside that group then has its say. */
+    private boolean shareFate(Rule narrow, Rule wide) {
+        Optional<String> group = pack.finding(wide).map(Finding::group);
+        return group.isEmpty() || group.equals(pack.finding(narrow).map(Finding::group));
     }
 
     private static boolean sameDirection(Rule one, Rule other) {
         return one.says() instanceof Statement.Evidence first
                 && other.says() instanceof Statement.Evidence second
                 && first.strength().supports() == second.strength().supports();
-    }
-
-    private boolean sameGroup(Rule one, Rule other) {
-        Optional<String> group = pack.finding(one).map(Finding::group);
-        return group.isPresent() && group.equals(pack.finding(other).map(Finding::group));
     }
 }

@@ -164,7 +164,8 @@ final class VocabularyReader {
                     map.optionalText("unit").orElse(null),
                     map.whole("min").orElse(null),
                     map.whole("max").orElse(null),
-                    map.map("question").map(this::readQuestion).orElse(null));
+                    map.map("question").map(this::readQuestion).orElse(null),
+                    map.optionalText("noRule").orElse(null));
             boolean fieldTaken = facts.values().stream()
                     .anyMatch(known ->
                             known.group().equals(group) && known.field().equalsIgnoreCase(fact.field()));

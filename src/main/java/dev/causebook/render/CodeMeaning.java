@@ -22,9 +22,9 @@ public final class CodeMeaning {
 
     /** A line of a list, with the pack that holds it. */
     private record Entry(Pack pack, Code code) {
-        String address() {
-            Source source = pack.sources().get(code.source());
-            return source == null ? code.source() : source.address();
+        String address(String id) {
+            Source source = pack.sources().get(id);
+            return source == null ? id : source.address();
         }
     }
 
@@ -92,8 +92,23 @@ public final class CodeMeaning {
         json.put("name", entry.code().name());
         json.put("meaning", entry.code().meaning());
         json.put("layer", entry.code().layer());
-        json.put("source", entry.code().source());
-        json.put("address", entry.address());
+        json.put("status", entry.code().status().word());
+        json.put("since", entry.code().since());
+        json.put("elsewhere", entry.code().elsewhere());
+        json.put(
+                "sources",
+                entry.code().sources().stream()
+                        .map(id -> source(entry.pack(), id))
+                        .toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> source(Pack pack, String id) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        Source source = pack.sources().get(id);
+        json.put("id", id);
+        json.put("title", source == null ? null : source.title());
+        json.put("address", source == null ? null : source.address());
         return json;
     }
 
@@ -124,7 +139,12 @@ public final class CodeMeaning {
             Code known = entry.code();
             page.entry(known.list() + (known.name() == null ? "" : ", " + known.name()));
             page.line(known.meaning() + " Layer: " + known.layer() + ".");
-            page.line(entry.address());
+            page.line(entry.address(known.source()));
+            String other = known.elsewhereSource();
+            if (known.elsewhere() != null && other != null) {
+                page.line("Another source claims otherwise: " + known.elsewhere());
+                page.line(entry.address(other));
+            }
         }
         speaks("Speaks for", true, page);
         speaks("Speaks against", false, page);

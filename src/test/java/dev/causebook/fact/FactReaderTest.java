@@ -154,6 +154,7 @@ class FactReaderTest {
                     null,
                     null,
                     null,
+                    null,
                     null));
             many.put("f" + number, true);
         }

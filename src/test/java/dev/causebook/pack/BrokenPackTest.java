@@ -481,16 +481,19 @@ class BrokenPackTest {
                         "id: vendor-page\n    title: Seen",
                         "already"),
                 broken("codes", "codes.tsv", "list\tcode", "list code", "list code", "The first line is the header"),
-                broken("codes", "codes.tsv", "\tvendor-page", "", "disconnectReason", "5 cells"),
+                broken("codes", "codes.tsv", "\tvendor-page", "", "disconnectReason", "9 cells"),
                 broken("bad-code", "codes.tsv", "0x904", "0X904", "is no code"),
                 broken(
                         "duplicate",
                         "codes.tsv",
                         "disconnectReason\t",
-                        "disconnectReason\t0x904\t-\tx\tnet\tvendor-page\ndisconnectReason\t",
+                        "disconnectReason\t0x904\t-\tx\tnet\tvendor-page\tstable\t1.0.0\t-\t-\ndisconnectReason\t",
                         "disconnectReason\t0x904\tsocket",
                         "has 0x904 already"),
                 broken("unknown-source", "codes.tsv", "vendor-page", "vendor", "0x904", "There is no source"),
+                broken("unknown-source", "codes.tsv", "-\t-", "else\tnobody", "0x904", "There is no source 'nobody'"),
+                broken("codes", "codes.tsv", "-\t-", "else\t-", "0x904", "stand together"),
+                broken("unknown-word", "codes.tsv", "stable", "sure", "0x904", "is no status"),
                 broken("missing", "codes.tsv", "the socket was closed", " ", "0x904", "never empty"));
     }
 
