@@ -22,9 +22,8 @@ public final class Masking {
     public static Masked mask(String text) {
         List<Mask> masks = new ArrayList<>();
         BitSet taken = new BitSet(text.length());
-        for (MaskingRule rule : MaskingRules.ALL) {
-            find(rule, text, taken, masks);
-        }
+        MaskingRules.ALL.forEach(rule -> find(rule, text, taken, masks));
+        MaskingPeople.ALL.forEach(rule -> find(rule, text, taken, masks));
         masks.sort(Comparator.comparingInt(Mask::start));
         return new Masked(written(text, masks), masks);
     }

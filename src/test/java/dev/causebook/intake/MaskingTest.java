@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Masks the labelled texts of {@code intake/private.txt} and counts what was found, missed and taken wrongly. */
@@ -24,9 +25,6 @@ class MaskingTest {
     private static final Path LABELLED = Path.of("src/test/resources/intake/private.txt");
     private static final Pattern LABEL =
             Pattern.compile("\\{(?:mail|ip|user|host|secret|phone):(?<secret>[^}]+)\\}|<(?<trap>[^>]+)>");
-    private static final double LEAST_RECALL = 0.98;
-    private static final double LEAST_PRECISION = 0.95;
-    private static final int LEAST_ITEMS = 300;
 
     /** A text without its labels, and where they stood. */
     private record Labelled(String text, List<int[]> hidden, List<int[]> traps) {
@@ -56,9 +54,14 @@ class MaskingTest {
     private int traps;
     private final List<String> faults = new ArrayList<>();
 
-    @Test
-    void hides_what_is_private_and_leaves_what_a_diagnosis_needs() throws IOException {
-        for (String line : Files.readAllLines(LABELLED)) {
+    /**
+     * Rules have been mended against both files; what lines of tomorrow may expect stands at the head of the second.
+     */
+    @ParameterizedTest
+    @CsvSource({"private.txt, 0.98, 0.95, 300", "private-later.txt, 0.90, 0.95, 150"})
+    void hides_what_is_private_and_leaves_what_a_diagnosis_needs(
+            String file, double leastRecall, double leastPrecision, int leastItems) throws IOException {
+        for (String line : Files.readAllLines(LABELLED.resolveSibling(file))) {
             if (!line.startsWith("#") && !line.isBlank()) {
                 count(Labelled.of(line.replace("\\n", "\n")));
             }
@@ -67,9 +70,9 @@ class MaskingTest {
         double precision = found / (double) (found + wrong);
         System.out.println("Masking: %d items, %d traps, recall %.3f, precision %.3f%n%s"
                 .formatted(found + missed, traps, recall, precision, String.join("\n", faults)));
-        assertTrue(found + missed + traps >= LEAST_ITEMS, "items " + (found + missed + traps));
-        assertTrue(recall >= LEAST_RECALL, "recall " + recall + "\n" + String.join("\n", faults));
-        assertTrue(precision >= LEAST_PRECISION, "precision " + precision + "\n" + String.join("\n", faults));
+        assertTrue(found + missed + traps >= leastItems, "items " + (found + missed + traps));
+        assertTrue(recall >= leastRecall, "recall " + recall + "\n" + String.join("\n", faults));
+        assertTrue(precision >= leastPrecision, "precision " + precision + "\n" + String.join("\n", faults));
     }
 
     private void count(Labelled labelled) {
