@@ -389,10 +389,7 @@ final class MaskingPeople {
                     "(?i)(?<!\\p{L})(?:nom de l'ordinateur|nom du poste|nombre del equipo|gerätename|device name)\\s{0,3}[:=]\\s{0,3}(?<x>[\\w-]{2,63})",
                     NO_MACHINE),
             rule(ADDRESS, "(?i)(?<=[\\p{XDigit}:])(?<x>%[a-z0-9]{1,15})(?![\\w%])", NO_ZONE),
-            rule(
-                    USER,
-                    "(?m)^(?i:from|to|cc|von|an|de|à|para)\\s{0,2}: ?(?<x>" + PERSON + ")(?!\\p{L})",
-                    NO_PERSON),
+            rule(USER, "(?m)^(?i:from|to|cc|von|an|de|à|para)\\s{0,2}: ?(?<x>" + PERSON + ")(?!\\p{L})", NO_PERSON),
             rule(
                     USER,
                     "(?<!\\p{L})(?i:usuario|utilisateur|benutzer|anwender) (?<x>\\p{Ll}[\\p{L}\\d._-]{2,31})(?= (?:no|ne|n'a|kann|kommt|ist|hat|est|puede|tiene) )",
