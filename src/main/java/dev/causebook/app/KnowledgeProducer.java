@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class KnowledgeProducer {
 
     private static final Logger LOG = Logger.getLogger(KnowledgeProducer.class);
-    private static final String TRUSTED_KEYS = "causebook.trusted-keys";
+    static final String TRUSTED_KEYS = "causebook.trusted-keys";
 
     @Produces
     @Singleton

@@ -83,6 +83,8 @@ final class Json {
             json.writeEndArray();
         } else if (value instanceof Integer number) {
             json.writeNumber(number);
+        } else if (value instanceof Long number) {
+            json.writeNumber(number);
         } else if (value instanceof Double number) {
             decimal(json, number, 4);
         } else if (value instanceof Boolean flag) {
