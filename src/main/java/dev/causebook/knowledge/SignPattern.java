@@ -61,6 +61,18 @@ public final class SignPattern {
         return lower.startsWith(parts.get(0)) && lower.endsWith(parts.get(parts.size() - 1)) && holdsParts(lower);
     }
 
+    /** Where in a value that it matches, in lower case, the first thing stands that the pattern names; 0 where that is its beginning. */
+    public int begin(String lower) {
+        if (range != null || parts.size() == 1 || !parts.get(0).isEmpty()) {
+            return 0;
+        }
+        return parts.stream()
+                .filter(part -> !part.isEmpty())
+                .mapToInt(lower::indexOf)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** The parts one behind the other, each at its first place: that finds them wherever they can be found. */
     private boolean holdsParts(String lower) {
         int at = parts.get(0).length();

@@ -8,12 +8,17 @@ import java.util.Map;
 
 /**
  * The binary XML of event logs: tokens with names kept once a chunk, and templates whose gaps the values of each event fill.
- * Every step is counted, so that a log that leads in circles ends.
+ * Every step and every character is counted, for an event and for a chunk, so that a log that leads in circles ends, and one
+ * whose small events all lead to the same long template costs no more than its size allows.
  */
 final class BinaryXml {
 
     private static final int DEEPEST = 24;
     private static final int MOST_STEPS = 20_000;
+    /** A chunk has 64 KB; real ones need a tenth of these. */
+    private static final int MOST_STEPS_OF_A_CHUNK = 300_000;
+
+    private static final int MOST_CHARACTERS_OF_A_CHUNK = 2_000_000;
     private static final int MOST_VALUES = 512;
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_TEXT = 4_000;
@@ -40,6 +45,8 @@ final class BinaryXml {
 
     private final Bytes chunk;
     private final Map<Integer, String> names = new HashMap<>();
+    private int stepsOfChunk = MOST_STEPS_OF_A_CHUNK;
+    private int charactersOfChunk = MOST_CHARACTERS_OF_A_CHUNK;
 
     BinaryXml(Bytes chunk) {
         this.chunk = chunk;
@@ -70,7 +77,7 @@ final class BinaryXml {
             }
             String attribute = "";
             while (at < end) {
-                budget.step();
+                budget.steps(1);
                 int token = chunk.u8(at);
                 switch (token & ~MORE) {
                     case END_OF_STREAM -> {
@@ -118,7 +125,8 @@ final class BinaryXml {
             }
         }
 
-        private void give(String attribute, String value) {
+        private void give(String attribute, String value) throws BrokenXmlException {
+            characters(value.length());
             if (attribute.isEmpty()) {
                 out.text(value);
             } else {
@@ -173,6 +181,7 @@ final class BinaryXml {
             if (count < 0 || count > MOST_VALUES || !chunk.has(at, count * 4)) {
                 throw new BrokenXmlException("more values than any event has");
             }
+            budget.steps(count);
             List<Filling> values = new ArrayList<>();
             int valueAt = at + count * 4;
             for (int index = 0; index < count; index++) {
@@ -197,14 +206,25 @@ final class BinaryXml {
         }
     }
 
-    /** Steps that are left for one event. */
-    private static final class Budget {
+    /** Steps that are left for one event, and for all of the chunk. */
+    private final class Budget {
         private int left = MOST_STEPS;
 
-        void step() throws BrokenXmlException {
-            if (--left < 0) {
+        void steps(int count) throws BrokenXmlException {
+            left -= count;
+            stepsOfChunk -= count;
+            if (left < 0 || stepsOfChunk < 0) {
+                stepsOfChunk = Math.max(stepsOfChunk, -1);
                 throw new BrokenXmlException("without end");
             }
+        }
+    }
+
+    private void characters(int count) throws BrokenXmlException {
+        charactersOfChunk -= count;
+        if (charactersOfChunk < 0) {
+            charactersOfChunk = -1;
+            throw new BrokenXmlException("more text than a chunk has");
         }
     }
 
@@ -226,6 +246,7 @@ final class BinaryXml {
         if (at < 0 || length > LONGEST_NAME || !chunk.has(at + 8, length * 2)) {
             throw new BrokenXmlException("no name there");
         }
+        characters(length);
         String name = chunk.utf16(at + 8, length);
         names.put(at, name);
         return name;

@@ -63,6 +63,7 @@ class ArchitectureTest {
                         "store",
                         "probe",
                         "chat",
+                        "readers",
                         "cli",
                         "app")),
                 there.toString());

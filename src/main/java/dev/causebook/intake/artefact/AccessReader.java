@@ -47,8 +47,18 @@ final class AccessReader implements TextReader {
 
     private static void finish(Sign.@Nullable Draft file, SignSink signs) {
         if (file != null) {
-            signs.add(file.finished());
+            Sign read = file.finished();
+            // A sentence that begins with a path may end with one account and its rights: "… only shows Everyone:(R)".
+            boolean several = read.fields().size() > 2;
+            if (several || read.fields().keySet().stream().allMatch(AccessReader::known)) {
+                signs.add(read);
+            }
         }
+    }
+
+    /** True for a name of one word, one with its domain before it, and the names of several words that Windows has. */
+    private static boolean known(String account) {
+        return account.indexOf(' ') < 0 || account.indexOf('\\') > 0 || ENGLISH.containsKey(account);
     }
 
     private static String account(String written) {

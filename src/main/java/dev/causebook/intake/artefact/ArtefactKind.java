@@ -54,8 +54,11 @@ public enum ArtefactKind {
             "layer"),
     /** A session of a host, by {@code qwinsta} and {@code query user}; its state in one English word. */
     SESSION(false, "name", "id", "state"),
-    /** All sessions of a host: the state of the listener ({@code listen}, {@code down}, {@code absent}) and how many are in use. */
-    SESSION_LIST(false, "listener", "used"),
+    /**
+     * All sessions of a host: the state of the listener ({@code listen}, {@code down}, {@code absent}) and how many are in use.
+     * {@code only} is the state of the one session that is shown where somebody asked for a user's.
+     */
+    SESSION_LIST(false, "listener", "used", "only"),
     /** A try of a TCP port, by {@code psping}, {@code nc}, {@code telnet} or {@code nmap}: open, refused, timeout. */
     PORT_TEST(false, "port", "result", "tool"),
     /** Echo requests: percentage lost, how many came back, payload in bytes, and what was said besides. */
@@ -70,6 +73,8 @@ public enum ArtefactKind {
     POLICY(false, "name", "setting", "gpo"),
     /** What {@code nmap} scripts say of a port; any field. */
     RDP_SCAN(true, "negotiation", "nla"),
+    /** How far two clocks are apart, in seconds without a sign. */
+    CLOCK(false, "skew"),
     /** Who may do what with a file, by {@code icacls}: a field for each account, by its English name. */
     ACCESS(true, "path"),
     /** A connection attempt in a packet capture. */

@@ -27,6 +27,7 @@ public final class Artefacts {
             new NameLookupReader(),
             new RouteReader(),
             new ScanReader(),
+            new ClockReader(),
             new AccessReader(),
             new PolicyReader());
     /** Reads without a clock: dates are given, but nobody says whether they have passed. */

@@ -38,8 +38,9 @@ public final class EventXmlReader implements TextReader {
         int line = 1;
         int counted = 0;
         int from = begin(text, 0);
+        int end = -1;
         while (from >= 0) {
-            int end = text.indexOf(END, from);
+            end = end < from ? text.indexOf(END, from) : end;
             if (end < 0) {
                 signs.warn("An event in XML breaks off before its end.");
                 return;

@@ -37,6 +37,11 @@ public final class Events {
         all.forEach(sign -> event(sign, headings).ifPresent(signs::add));
     }
 
+    /** True where names and values are those of an event, whose message is a machine's, however long it is. */
+    static boolean isEvent(Sign properties) {
+        return event(properties, new TreeMap<>()).isPresent();
+    }
+
     private static Optional<Sign> event(Sign properties, TreeMap<Integer, Mark> headings) {
         Optional<Mark> id = properties
                 .first("event id", "eventid", "ereignis-id", "id", "instanceid", "id. de evento", "id de l'événement")

@@ -1,5 +1,6 @@
 package dev.causebook.intake.artefact;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class FirewallRules {
             "private", List.of("private", "privat", "privé", "privada"),
             "public", List.of("public", "öffentlich", "público"));
 
+    private static final int LONGEST_PROFILES = 80;
+
     private FirewallRules() {}
 
     static void fromProperties(List<Sign> all, SignSink signs) {
@@ -52,7 +55,11 @@ final class FirewallRules {
                 .first("enabled", "aktiviert", "activée", "habilitada")
                 .flatMap(mark -> word(mark, ANSWERS));
         Optional<Mark> action = properties.first("action", "aktion", "acción").flatMap(mark -> word(mark, ACTIONS));
-        Optional<Mark> profiles = properties.first("profiles", "profile", "profil", "profils", "perfiles");
+        Optional<Mark> profiles = properties
+                .first("profiles", "profile", "profil", "profils", "perfiles")
+                .filter(mark -> mark.value().length() <= LONGEST_PROFILES
+                        && mark.value().indexOf('.') < 0
+                        && known(mark.value()));
         if (name.isEmpty() || enabled.isEmpty() || action.isEmpty() && profiles.isEmpty() && !rdpRule(name.get())) {
             return Optional.empty();
         }
@@ -68,6 +75,14 @@ final class FirewallRules {
 
     private static boolean rdpRule(Mark name) {
         return name.value().startsWith("RemoteDesktop-");
+    }
+
+    /** True for nothing but names of profiles; people write of a user's profile too. */
+    private static boolean known(String profiles) {
+        return Arrays.stream(profiles.toLowerCase(Locale.ROOT).split(","))
+                .map(String::strip)
+                .allMatch(one -> EVERYWHERE.contains(one)
+                        || PROFILES.values().stream().anyMatch(words -> words.contains(one)));
     }
 
     private static Optional<Mark> word(Mark mark, Map<String, String> words) {

@@ -23,17 +23,42 @@ final class NameLookupReader implements TextReader {
             new Said("dns request timed out", "timeout"),
             new Said("zeitüberschreitung der dns-anforderung", "timeout"));
 
+    /** What the lines begin with that hold these words; a sentence about them begins otherwise. */
+    private static final List<String> BEGINNINGS = List.of(
+            "***",
+            ";;",
+            "host ",
+            "resolve-dnsname",
+            "ping:",
+            "ping-anforderung",
+            "ping request",
+            "warning:",
+            "warnung:",
+            "dns request",
+            "zeitüberschreitung",
+            "** server can't find",
+            "name resolution of");
+
+    private static final int LONGEST_PRINTED = 220;
+
+    private static boolean printed(String lower) {
+        String begin = lower.stripLeading();
+        return lower.length() <= LONGEST_PRINTED && BEGINNINGS.stream().anyMatch(begin::startsWith);
+    }
+
     @Override
     public void read(TextLines lines, SignSink signs) {
         @Nullable Mark answer = null;
         for (Line line : lines) {
             String text = line.text();
             String lower = text.toLowerCase(Locale.ROOT);
-            FORMS.stream()
-                    .filter(form -> lower.contains(form.words()))
-                    .findFirst()
-                    .filter(form -> !form.words().equals("name resolution of") || lower.contains("failed"))
-                    .ifPresent(form -> add(line.whole().as(form.result()), signs));
+            if (printed(lower)) {
+                FORMS.stream()
+                        .filter(form -> lower.contains(form.words()))
+                        .findFirst()
+                        .filter(form -> !form.words().equals("name resolution of") || lower.contains("failed"))
+                        .ifPresent(form -> add(line.whole().as(form.result()), signs));
+            }
             boolean named = lower.startsWith("name:") || lower.startsWith("nom :") || lower.startsWith("nombre:");
             if (named && text.indexOf('.') > 0) {
                 answer = line.whole();

@@ -1,6 +1,7 @@
 package dev.causebook.intake.artefact;
 
 import dev.causebook.intake.artefact.TextLines.Line;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,13 +13,27 @@ final class PingReader implements TextReader {
     private static final Pattern BEGIN = Pattern.compile(
             "(?i)^\\s{0,4}(?:Pinging|Ping wird ausgef.{1,2}hrt f.{1,2}r|Envoi d.une requ.{1,2}te .{0,2}Ping.{0,2}|Haciendo ping a|PING)\\s.{0,160}?([0-9]{1,5})(?:\\([0-9]{1,5}\\))?\\s{1,3}(?:bytes|octets|Bytes).{0,80}$");
     private static final Pattern STATISTICS = Pattern.compile(
-            "(?i)^\\s{1,12}(?:Packets: Sent|Pakete: Gesendet|Paquets.{0,3}: envoy.{1,2}s|Paquetes: enviados) = ([0-9]{1,9}), (?:Received|Empfangen|re.{1,2}us|recibidos) = ([0-9]{1,9}), (?:Lost|Verloren|perdus|perdidos) = ([0-9]{1,9}).{0,40}$");
+            "(?i)^\\s{1,12}(?:Packets: Sent|Pakete: Gesendet|Paquets.{0,3}: envoy.{1,2}s|Paquetes: enviados) = ([0-9]{1,9}), (?:Received|Empfangen|re.{1,2}us|recibidos) = ([0-9]{1,9}), (?:Lost|Verloren|perdus|perdidos) = ([0-9]{1,9})(?:\\s{0,2}\\([^()]{1,20}\\)[,.]?)?\\s{0,4}$");
     private static final Pattern LINUX = Pattern.compile(
-            "^([0-9]{1,9}) packets transmitted, ([0-9]{1,9}) (?:packets )?received,(?: \\+[0-9]{1,9} errors,)? ([0-9]{1,3})(?:\\.[0-9]{1,6})?% packet loss.{0,40}$");
+            "^([0-9]{1,9}) packets transmitted, ([0-9]{1,9}) (?:packets )?received,(?: \\+[0-9]{1,9} errors,)? ([0-9]{1,3})(?:\\.[0-9]{1,6})?% packet loss(?:, time [0-9]{1,9} ?ms)?(?:, pipe [0-9]{1,4})?$");
+    /** What an answer begins with, before what it says. */
+    private static final String FROM =
+            "^\\s{0,4}(?:(?:Reply from|Antwort von|R.{1,2}ponse de|Respuesta desde|From) \\S{1,80}? ?:? |ping: |icmp_seq=[0-9]{1,6} ){0,2}(?:icmp_seq=[0-9]{1,6} )?";
+
+    private static final Pattern TOO_LARGE = Pattern.compile("(?i)" + FROM
+            + "(?:Packet needs to be fragmented but DF set|Paket m.{1,2}sste fragmentiert werden, DF-Flag ist jedoch gesetzt"
+            + "|Le paquet doit .{1,2}tre fragment.{1,2} mais .{0,40}|Es necesario fragmentar el paquete pero .{0,40}"
+            + "|(?:local error: |sendmsg: )message too long(?:, mtu[:=] ?[0-9]{1,5})?|Frag needed and DF set \\(mtu = [0-9]{1,5}\\))\\.?$");
+    private static final Pattern UNREACHABLE = Pattern.compile("(?i)" + FROM
+            + "(?:Destination (?:host|net) unreachable|Zielhost nicht erreichbar|Impossible de joindre l.h.{1,2}te de destination"
+            + "|Host de destino inaccesible)\\.?$");
     private static final Pattern COMMAND =
             Pattern.compile("(?i)\\bping(?:\\.exe)?\\s[^|&:]{0,60}?[-/][a-zA-Z][^|&]{0,100}");
     private static final Pattern PAYLOAD = Pattern.compile("(?i)(?:^|\\s)[-/][ls]\\s{1,4}([0-9]{1,5})");
     private static final Pattern WHOLE = Pattern.compile("(?i)(?:^|\\s)(?:[-/]f|-M do)(?:\\s|$)");
+    private static final List<String> TOO_LARGE_WORDS = List.of("fragment", "too long", "frag needed");
+    private static final List<String> UNREACHABLE_WORDS =
+            List.of("unreachable", "nicht erreichbar", "impossible de joindre", "inaccesible");
     private static final double HUNDRED = 100;
     private static final int HEADERS = 28;
     private static final int LOOK_BACK = 40;
@@ -80,15 +95,12 @@ final class PingReader implements TextReader {
         if (lower.length() > LONGEST_PRINTED) {
             return;
         }
-        boolean tooLarge = lower.contains("needs to be fragmented but df set")
-                || lower.contains("df-flag ist jedoch gesetzt")
-                || lower.contains("df-flag gesetzt")
-                || lower.contains("message too long")
-                || lower.contains("doit être fragmenté")
-                || lower.contains("es necesario fragmentar");
-        if (tooLarge) {
+        String text = line.text();
+        if (TOO_LARGE_WORDS.stream().anyMatch(lower::contains)
+                && TOO_LARGE.matcher(text).matches()) {
             run.tooLarge = line.whole();
-        } else if (lower.contains("host unreachable") || lower.contains("zielhost nicht erreichbar")) {
+        } else if (UNREACHABLE_WORDS.stream().anyMatch(lower::contains)
+                && UNREACHABLE.matcher(text).matches()) {
             run.unreachable = line.whole();
         }
     }

@@ -21,7 +21,7 @@ final class PortTestReader implements TextReader {
             Form.of("nmap", "^\\s{0,8}([0-9]{1,5})/tcp\\s{1,8}closed\\s.{0,200}$", "refused"),
             Form.of("nmap", "^\\s{0,8}([0-9]{1,5})/tcp\\s{1,8}filtered\\s.{0,200}$", "timeout"),
             Form.of("nc", "^Connection to .{1,120} ([0-9]{1,5}) port \\[tcp/.{1,40}\\] succeeded!$", "open"),
-            Form.of("nc", "^.{0,120} \\(.{0,80}\\) ([0-9]{1,5}) (?:port )?\\[?(?:tcp/)?.{0,40}\\]? ?open$", "open"),
+            Form.of("nc", "^\\S{1,120} \\[[0-9a-fA-F.:]{3,45}\\] ([0-9]{1,5}) \\([^()]{1,40}\\) ?:? ?open$", "open"),
             Form.of(
                     "nc",
                     "^nc: connect to .{1,120} port ([0-9]{1,5}) \\(tcp\\) failed: Connection refused$",

@@ -21,8 +21,12 @@ final class RegistryReader implements TextReader {
             "(?i)\\breg(?:\\.exe)?\\s{1,4}query\\s{1,4}(\"[^\"]{3,300}\"|\\S{3,300})(?:.{0,200}?\\s/v\\s{1,4}(\"[^\"]{1,200}\"|\\S{1,200}))?");
     private static final Pattern NOT_THERE = Pattern.compile(
             "(?i)^\\s{0,4}(?:ERROR: The system was unable to find the specified registry|FEHLER: Der angegebene Registrierungs|"
-                    + "ERREUR.{0,5}: le syst.{1,4}me n'a pas trouv|ERROR: El sistema no pudo encontrar (?:la clave|el valor)).{0,200}$");
+                    + "ERREUR.{0,5}: le syst.{1,4}me n'a pas trouv|ERROR: El sistema no pudo encontrar (?:la clave|el valor))[^,;:]{0,60}$");
+    /** Hexadecimal; old versions print it in decimal behind, in brackets. */
+    private static final Pattern NUMBER = Pattern.compile("0x[0-9a-fA-F]{1,16}(?: \\([0-9]{1,20}\\))?");
+
     private static final int LOOK_BACK = 3;
+    private static final int LONGEST_PRINTED = 4_200;
 
     @Override
     public void read(TextLines lines, SignSink signs) {
@@ -101,11 +105,16 @@ final class RegistryReader implements TextReader {
 
     private static Optional<Sign> value(Line line, @Nullable Mark key, @Nullable Asked asked) {
         Matcher matcher = VALUE.matcher(line.text());
-        if (!matcher.matches()) {
+        if (line.text().length() > LONGEST_PRINTED || !matcher.matches()) {
             return Optional.empty();
         }
         String data = matcher.group(3) == null ? "" : matcher.group(3).strip();
         Mark of = key != null ? key : asked == null ? null : asked.key();
+        boolean number = matcher.group(2).equals("DWORD") || matcher.group(2).equals("QWORD");
+        if (of == null || number && !NUMBER.matcher(data).matches()) {
+            // Somebody who writes of a REG_DWORD prints no value of one.
+            return Optional.empty();
+        }
         return Optional.of(sign(of, matcher.group(1).strip(), line, number(matcher.group(2), data)));
     }
 
@@ -120,18 +129,17 @@ final class RegistryReader implements TextReader {
 
     /** Numbers in decimal, whatever they are printed in. */
     private static String number(String type, String data) {
-        if ((type.equals("DWORD") || type.equals("QWORD")) && data.matches("0x[0-9a-fA-F]{1,15}")) {
-            return Long.toString(Long.parseLong(data.substring(2), 16));
+        if ((type.equals("DWORD") || type.equals("QWORD")) && data.startsWith("0x")) {
+            int end = data.indexOf(' ');
+            return Long.toString(Long.parseUnsignedLong(data.substring(2, end < 0 ? data.length() : end), 16));
         }
         return data;
     }
 
-    private static Sign sign(@Nullable Mark key, String name, Line line, String value) {
-        Sign.Draft draft = Sign.of(ArtefactKind.REGISTRY);
-        if (key != null) {
-            draft.with("key", key);
-        }
-        return draft.with("name", line.whole().as(name))
+    private static Sign sign(Mark key, String name, Line line, String value) {
+        return Sign.of(ArtefactKind.REGISTRY)
+                .with("key", key)
+                .with("name", line.whole().as(name))
                 .with("value", line.whole().as(value))
                 .finished();
     }

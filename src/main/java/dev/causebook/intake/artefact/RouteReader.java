@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class RouteReader implements TextReader {
 
     private static final Pattern HOP =
-            Pattern.compile("^\\s{0,4}([0-9]{1,2})\\s{1,8}(?:(?:<?[0-9.]{1,9} ms|\\*)\\s{1,8}){3}(.{1,160})$");
+            Pattern.compile("^\\s{0,4}([0-9]{1,2})\\s{1,8}(?:(?:<?[0-9.]{1,9} ms|\\*)\\s{1,8}){3}(?:\\S{1,80}\\s?){1,6}$");
     private static final Pattern UNIX_HOP = Pattern.compile(
-            "^\\s{0,4}([0-9]{1,2})\\s{1,4}(?:(\\S{1,120} \\([0-9a-fA-F.:]{3,45}\\)|[0-9a-fA-F.:]{3,45})\\s.{0,200}|\\* \\* \\*)$");
+            "^\\s{0,4}([0-9]{1,2})\\s{1,4}(?:(\\S{1,120} \\([0-9a-fA-F.:]{3,45}\\)|[0-9a-fA-F.:]{3,45})\\s{1,4}(?:[0-9.]{1,9} ms|\\*)[^,;!?]{0,200}|\\* \\* \\*)$");
     private static final Pattern BEGIN = Pattern.compile(
             "(?i)^\\s{0,4}(?:Tracing route to|Routenverfolgung zu|D.{1,2}termination de l.itin.{1,2}raire vers|Traza a|traceroute to)\\s.{0,60}?([0-9]{1,3}(?:\\.[0-9]{1,3}){3}).{0,120}$");
 

@@ -27,7 +27,7 @@ final class Services {
     private Services() {}
 
     static void fromProperties(Sign properties, SignSink signs) {
-        Optional<Mark> name = properties.first("name", "service_name", "servicename", "dienstname");
+        Optional<Mark> name = properties.first("name", "service_name", "servicename", "dienstname", "displayname");
         if (name.isEmpty()) {
             return;
         }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Sessions of a host: {@code qwinsta}, {@code query session}, {@code query user}, in English, German, French and Spanish. */
 final class SessionsReader implements TextReader {
 
+    /** Printed in capitals in every language; what people write of a session, its ID and its state is not. */
     private static final Pattern HEAD = Pattern.compile(
-            "(?i)^\\s{0,4}(SESSIONNAME|SITZUNGSNAME|SESSION|NOMBRE DE SESI.{1,2}N|USERNAME|BENUTZERNAME|UTILISATEUR|NOMBRE DE USUARIO|NOMBRE USUARIO)\\s.{0,60}\\sID\\.?\\s{1,6}(STATE|STATUS|.{1,2}TAT|ESTADO)\\b.{0,80}$");
+            "^\\s{0,4}(SESSIONNAME|SITZUNGSNAME|SESSION|NOMBRE DE SESI.{1,2}N|USERNAME|BENUTZERNAME|UTILISATEUR|NOMBRE DE USUARIO|NOMBRE USUARIO)\\s.{0,60}\\sID\\.?\\s{1,6}(STATE|STATUS|.{1,2}TAT|ESTADO)\\b.{0,80}$");
     private static final Pattern ROW = Pattern.compile(
             "^[\\s>]{0,40}(\\S.{0,60}?)?\\s{1,60}([0-9]{1,10})\\s{1,8}([\\p{L}.]{2,14})(?:\\s.{0,80})?$");
     private static final Map<String, String> STATES = Map.ofEntries(
@@ -53,6 +54,7 @@ final class SessionsReader implements TextReader {
         private int rows;
         private int used;
         private Mark last;
+        private String lastState = "";
 
         Table(Line head) {
             this.head = head.whole();
@@ -71,6 +73,7 @@ final class SessionsReader implements TextReader {
                     : row.group(1).strip();
             rows++;
             last = line.whole();
+            lastState = state;
             boolean listening = name.toLowerCase(Locale.ROOT).startsWith("rdp-tcp") && !name.contains("#");
             if (listening) {
                 listener = line.whole().as(state.equals("down") ? "down" : "listen");
@@ -88,7 +91,15 @@ final class SessionsReader implements TextReader {
             if (rows == 0) {
                 return;
             }
-            Sign.Draft draft = Sign.of(ArtefactKind.SESSION_LIST).with("used", last.as(String.valueOf(used)));
+            Sign.Draft draft = Sign.of(ArtefactKind.SESSION_LIST);
+            boolean asked = rows == 1 && listener == null;
+            if (asked) {
+                draft.with("only", last.as(lastState));
+            }
+            // The list of sessions never has just one row, so that one is of a user who was asked for.
+            if (byUser || !asked) {
+                draft.with("used", last.as(String.valueOf(used)));
+            }
             if (listener != null) {
                 draft.with("listener", listener);
             } else if (!byUser && rows > 1) {

@@ -75,8 +75,28 @@ public final class SignTranslator {
         Mark whole = line.whole();
         String lower = whole.value().toLowerCase(Locale.ROOT);
         for (SignMeaning meaning : ofLines) {
-            say(meaning, whole, lower, attachment, said);
+            say(meaning, whole, lower, attachment, one -> {
+                if (!Denial.before(lower, begin(meaning, lower))) {
+                    said.accept(one);
+                }
+            });
         }
+    }
+
+    /** Where in a line that stands begins which a meaning speaks of: what somebody writes before it may take it back. */
+    private static int begin(SignMeaning meaning, String lower) {
+        if (!meaning.after().isEmpty()) {
+            return meaning.after().stream()
+                    .mapToInt(word -> lower.indexOf(word.toLowerCase(Locale.ROOT)))
+                    .filter(at -> at >= 0)
+                    .findFirst()
+                    .orElse(0);
+        }
+        return meaning.values().stream()
+                .filter(one -> one.seen().matchesLower(lower))
+                .mapToInt(one -> one.seen().begin(lower))
+                .findFirst()
+                .orElse(0);
     }
 
     private static boolean holds(SignMeaning meaning, Sign sign) {

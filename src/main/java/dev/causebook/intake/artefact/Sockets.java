@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Sockets implements TextReader {
 
     private static final Pattern ROW = Pattern.compile(
-            "^\\s{0,8}(TCP|UDP)\\s{1,20}(\\S{1,80}):([0-9]{1,5})\\s{1,60}(\\S{1,80})(?:\\s{1,40}([A-Za-zÄÖÜäöüß_]{3,20}))?(?:\\s{1,40}([0-9]{1,7}))?$");
+            "^\\s{0,8}(TCP|UDP)\\s{1,20}(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.%]{2,60}\\]|\\*):([0-9]{1,5})\\s{1,60}\\S{1,80}:(?:[0-9]{1,5}|\\*)(?:\\s{1,40}([A-Za-zÄÖÜäöüß_]{3,20}))?(?:\\s{1,40}([0-9]{1,7}))?$");
     private static final Pattern PROGRAM = Pattern.compile("^\\s{0,4}\\[([^\\]]{1,80})\\]$");
     private static final Pattern SS = Pattern.compile(
             "^(?:tcp\\s{1,10})?LISTEN\\s{1,20}[0-9]{1,9}\\s{1,20}[0-9]{1,9}\\s{1,20}(\\S{1,80}):([0-9]{1,5})\\s{1,40}\\S{1,80}(?:\\s{1,40}users:\\(\\(\"([^\"]{1,60})\",pid=([0-9]{1,9}).{0,400})?$");
@@ -51,12 +51,12 @@ final class Sockets implements TextReader {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String state = matcher.group(5) == null ? "" : matcher.group(5);
+        String state = matcher.group(3) == null ? "" : matcher.group(3);
         return Optional.of(new Row(
                 matcher.group(1).toLowerCase(Locale.ROOT),
-                matcher.group(3),
+                matcher.group(2),
                 LISTENING.contains(state.toUpperCase(Locale.ROOT)) ? "listen" : state.toLowerCase(Locale.ROOT),
-                matcher.group(6) == null ? "" : matcher.group(6),
+                matcher.group(4) == null ? "" : matcher.group(4),
                 line.whole(),
                 ""));
     }
