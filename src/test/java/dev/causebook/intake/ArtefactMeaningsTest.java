@@ -56,7 +56,8 @@ class ArtefactMeaningsTest {
         Set<String> open = new TreeSet<>();
         rows("diagnostics.tsv").forEach(row -> open.addAll(List.of(row[1].split(","))));
         pack.vocabulary().facts().stream()
-                .filter(fact -> fact.question() != null && !fact.question().how().isBlank())
+                .filter(fact ->
+                        fact.question() != null && !fact.question().how().isBlank())
                 .map(FactDefinition::id)
                 .forEach(open::add);
         open.removeAll(read());
@@ -99,7 +100,8 @@ class ArtefactMeaningsTest {
             if (meaning.kind().equals("event")
                     && meaning.fields().contains("id")
                     && meaning.where().keySet().equals(Set.of("provider"))) {
-                String text = "ProviderName : Microsoft-Windows-" + meaning.where().get("provider").get(0) + "\nId : "
+                String text = "ProviderName : Microsoft-Windows-"
+                        + meaning.where().get("provider").get(0) + "\nId : "
                         + meaning.values().get(0).seen() + "\nMessage : what happened\n";
                 ArtefactSamples.read(
                                 pack, ArtefactSamples.artefacts(), new Attachment("event.txt", text), new ArrayList<>())

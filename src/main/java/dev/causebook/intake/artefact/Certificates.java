@@ -35,6 +35,7 @@ public final class Certificates implements TextReader, BinaryReader {
     private static final int LONG_FORM_OF_TWO = 0x82;
     private static final int SEQUENCE = 0x30;
     private static final int HEADER = 4;
+    private static final int LONGEST_NAME = 40;
 
     /** Makes a reader. */
     public Certificates() {}
@@ -83,7 +84,7 @@ public final class Certificates implements TextReader, BinaryReader {
         for (TextLines.Line line : lines) {
             String text = line.text();
             int equals = text.indexOf('=');
-            if (equals < 0) {
+            if (equals < 0 || equals > LONGEST_NAME) {
                 continue;
             }
             Mark value = line.whole().as(text.substring(equals + 1).strip());

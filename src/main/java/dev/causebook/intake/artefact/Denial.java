@@ -6,8 +6,8 @@ import java.util.Set;
 final class Denial {
 
     private static final Set<String> WORDS = Set.of(
-            "not", "no", "never", "without", "nor", "don't", "doesn't", "didn't", "isn't", "won't", "can't", "nicht", "kein",
-            "keine", "keinen", "nie", "ohne", "pas", "jamais", "sans", "sin", "nunca", "tampoco");
+            "not", "no", "never", "without", "nor", "don't", "doesn't", "didn't", "isn't", "won't", "can't", "nicht",
+            "kein", "keine", "keinen", "nie", "ohne", "pas", "jamais", "sans", "sin", "nunca", "tampoco");
 
     private Denial() {}
 

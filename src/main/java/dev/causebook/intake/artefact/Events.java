@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Events of Windows logs, whatever form they come in; all forms end in the same signs. */
 public final class Events {
 
     private static final String VENDOR = "microsoft-windows-";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
     private static final int MOST_EVENTS = 20_000;
 
     private Events() {}
@@ -45,7 +47,7 @@ public final class Events {
     private static Optional<Sign> event(Sign properties, TreeMap<Integer, Mark> headings) {
         Optional<Mark> id = properties
                 .first("event id", "eventid", "ereignis-id", "id", "instanceid", "id. de evento", "id de l'événement")
-                .filter(mark -> mark.value().matches("[0-9]{1,6}"));
+                .filter(mark -> NUMBER.matcher(mark.value()).matches());
         Optional<Mark> message = properties.first("message", "description", "beschreibung", "meldung");
         Optional<Mark> provider = properties.first("providername", "source", "quelle", "provider");
         Optional<Mark> log = properties.first("log name", "logname", "protokollname");

@@ -81,8 +81,8 @@ final class FirewallRules {
     private static boolean known(String profiles) {
         return Arrays.stream(profiles.toLowerCase(Locale.ROOT).split(","))
                 .map(String::strip)
-                .allMatch(one -> EVERYWHERE.contains(one)
-                        || PROFILES.values().stream().anyMatch(words -> words.contains(one)));
+                .allMatch(one ->
+                        EVERYWHERE.contains(one) || PROFILES.values().stream().anyMatch(words -> words.contains(one)));
     }
 
     private static Optional<Mark> word(Mark mark, Map<String, String> words) {

@@ -2,7 +2,6 @@ package dev.causebook.intake.artefact;
 
 import dev.causebook.intake.artefact.TextLines.Line;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Lookups of names: {@code nslookup}, {@code Resolve-DnsName}, {@code dig}, {@code host}, and the refusals of {@code ping}. */
@@ -42,8 +41,16 @@ final class NameLookupReader implements TextReader {
     private static final int LONGEST_PRINTED = 220;
 
     private static boolean printed(String lower) {
-        String begin = lower.stripLeading();
-        return lower.length() <= LONGEST_PRINTED && BEGINNINGS.stream().anyMatch(begin::startsWith);
+        if (lower.isEmpty() || lower.length() > LONGEST_PRINTED) {
+            return false;
+        }
+        String begin = lower.charAt(0) == ' ' ? lower.stripLeading() : lower;
+        for (String one : BEGINNINGS) {
+            if (begin.startsWith(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -51,7 +58,7 @@ final class NameLookupReader implements TextReader {
         @Nullable Mark answer = null;
         for (Line line : lines) {
             String text = line.text();
-            String lower = text.toLowerCase(Locale.ROOT);
+            String lower = line.lower();
             if (printed(lower)) {
                 FORMS.stream()
                         .filter(form -> lower.contains(form.words()))

@@ -2,7 +2,6 @@ package dev.causebook.intake.artefact;
 
 import dev.causebook.intake.artefact.TextLines.Line;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,11 @@ final class PingReader implements TextReader {
     private static final String FROM =
             "^\\s{0,4}(?:(?:Reply from|Antwort von|R.{1,2}ponse de|Respuesta desde|From) \\S{1,80}? ?:? |ping: |icmp_seq=[0-9]{1,6} ){0,2}(?:icmp_seq=[0-9]{1,6} )?";
 
-    private static final Pattern TOO_LARGE = Pattern.compile("(?i)" + FROM
-            + "(?:Packet needs to be fragmented but DF set|Paket m.{1,2}sste fragmentiert werden, DF-Flag ist jedoch gesetzt"
-            + "|Le paquet doit .{1,2}tre fragment.{1,2} mais .{0,40}|Es necesario fragmentar el paquete pero .{0,40}"
-            + "|(?:local error: |sendmsg: )message too long(?:, mtu[:=] ?[0-9]{1,5})?|Frag needed and DF set \\(mtu = [0-9]{1,5}\\))\\.?$");
+    private static final Pattern TOO_LARGE = Pattern.compile(
+            "(?i)" + FROM
+                    + "(?:Packet needs to be fragmented but DF set|Paket m.{1,2}sste fragmentiert werden, DF-Flag ist jedoch gesetzt"
+                    + "|Le paquet doit .{1,2}tre fragment.{1,2} mais .{0,40}|Es necesario fragmentar el paquete pero .{0,40}"
+                    + "|(?:local error: |sendmsg: )message too long(?:, mtu[:=] ?[0-9]{1,5})?|Frag needed and DF set \\(mtu = [0-9]{1,5}\\))\\.?$");
     private static final Pattern UNREACHABLE = Pattern.compile("(?i)" + FROM
             + "(?:Destination (?:host|net) unreachable|Zielhost nicht erreichbar|Impossible de joindre l.h.{1,2}te de destination"
             + "|Host de destino inaccesible)\\.?$");
@@ -64,7 +64,7 @@ final class PingReader implements TextReader {
             if (text.isEmpty()) {
                 continue;
             }
-            String lower = text.toLowerCase(Locale.ROOT);
+            String lower = line.lower();
             Matcher begin = BEGIN.matcher(text);
             if (lower.contains("ping") && begin.matches()) {
                 boolean commanded = run.begun >= 0 && line.number() - run.begun <= 2;
@@ -91,21 +91,31 @@ final class PingReader implements TextReader {
         }
     }
 
+    private static boolean holds(String lower, List<String> words) {
+        for (String word : words) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void trouble(String lower, Line line, Run run) {
         if (lower.length() > LONGEST_PRINTED) {
             return;
         }
         String text = line.text();
-        if (TOO_LARGE_WORDS.stream().anyMatch(lower::contains)
-                && TOO_LARGE.matcher(text).matches()) {
+        if (holds(lower, TOO_LARGE_WORDS) && TOO_LARGE.matcher(text).matches()) {
             run.tooLarge = line.whole();
-        } else if (UNREACHABLE_WORDS.stream().anyMatch(lower::contains)
-                && UNREACHABLE.matcher(text).matches()) {
+        } else if (holds(lower, UNREACHABLE_WORDS) && UNREACHABLE.matcher(text).matches()) {
             run.unreachable = line.whole();
         }
     }
 
     private static Run statistics(String text, Line line, Run run, SignSink signs) {
+        if (!text.contains(" = ") && !text.contains("% packet loss")) {
+            return run;
+        }
         Matcher windows = STATISTICS.matcher(text);
         Matcher linux = LINUX.matcher(text);
         String received;

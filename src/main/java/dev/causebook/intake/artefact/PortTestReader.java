@@ -10,32 +10,41 @@ import org.jspecify.annotations.Nullable;
 /** Tries of a TCP port: {@code psping}, {@code nc}, {@code telnet}, {@code curl} and the port lines of {@code nmap}. */
 final class PortTestReader implements TextReader {
 
-    private record Form(String tool, Pattern line, String result) {
-        static Form of(String tool, String line, String result) {
-            return new Form(tool, Pattern.compile(line), result);
+    /**
+     * A form of line.
+     *
+     * @param word stands in every line of that form; looked for first
+     */
+    private record Form(String tool, String word, Pattern line, String result) {
+        static Form of(String tool, String word, String line, String result) {
+            return new Form(tool, word, Pattern.compile(line), result);
         }
     }
 
     private static final List<Form> FORMS = List.of(
-            Form.of("nmap", "^\\s{0,8}([0-9]{1,5})/tcp\\s{1,8}open\\s.{0,200}$", "open"),
-            Form.of("nmap", "^\\s{0,8}([0-9]{1,5})/tcp\\s{1,8}closed\\s.{0,200}$", "refused"),
-            Form.of("nmap", "^\\s{0,8}([0-9]{1,5})/tcp\\s{1,8}filtered\\s.{0,200}$", "timeout"),
-            Form.of("nc", "^Connection to .{1,120} ([0-9]{1,5}) port \\[tcp/.{1,40}\\] succeeded!$", "open"),
-            Form.of("nc", "^\\S{1,120} \\[[0-9a-fA-F.:]{3,45}\\] ([0-9]{1,5}) \\([^()]{1,40}\\) ?:? ?open$", "open"),
+            Form.of("nmap", "/tcp", "^\\s{0,8}([0-9]{1,5})/tcp\\s{1,8}open\\s.{0,200}$", "open"),
+            Form.of("nmap", "/tcp", "^\\s{0,8}([0-9]{1,5})/tcp\\s{1,8}closed\\s.{0,200}$", "refused"),
+            Form.of("nmap", "/tcp", "^\\s{0,8}([0-9]{1,5})/tcp\\s{1,8}filtered\\s.{0,200}$", "timeout"),
+            Form.of("nc", "succeeded!", "^Connection to .{1,120} ([0-9]{1,5}) port \\[tcp/.{1,40}\\] succeeded!$", "open"),
+            Form.of("nc", "open", "^\\S{1,120} \\[[0-9a-fA-F.:]{3,45}\\] ([0-9]{1,5}) \\([^()]{1,40}\\) ?:? ?open$", "open"),
             Form.of(
                     "nc",
+                    "nc: connect to",
                     "^nc: connect to .{1,120} port ([0-9]{1,5}) \\(tcp\\) failed: Connection refused$",
                     "refused"),
             Form.of(
                     "nc",
+                    "nc: connect to",
                     "^nc: connect to .{1,120} port ([0-9]{1,5}) \\(tcp\\) (?:failed|timed out): ?(?:Connection timed out|Operation now in progress).{0,60}$",
                     "timeout"),
             Form.of(
                     "nc",
+                    "nc: connect to",
                     "^nc: connect to .{1,120} port ([0-9]{1,5}) \\(tcp\\) failed: (?:No route to host|Network is unreachable)$",
                     "unreachable"),
             Form.of(
                     "telnet",
+                    "ost",
                     "^.{0,80}(?:Could not open connection to the host, on port|Es konnte keine Verbindung mit dem Host hergestellt werden, auf Port) ([0-9]{1,5}).{0,80}$",
                     "timeout"));
     private static final Pattern PSPING = Pattern.compile("^TCP connect to .{1,120}:([0-9]{1,5}):$");
@@ -75,7 +84,7 @@ final class PortTestReader implements TextReader {
         }
         for (Form form : FORMS) {
             Matcher matcher = form.line().matcher(text);
-            if (matcher.matches()) {
+            if (text.contains(form.word()) && matcher.matches()) {
                 Mark port = line.part(matcher.start(1), matcher.end(1));
                 add(form.tool(), port, line.whole().as(form.result()), signs);
                 return;

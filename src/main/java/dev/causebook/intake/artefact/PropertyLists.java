@@ -78,8 +78,10 @@ final class PropertyLists {
     /** A row of dashes under a name does not end its block, nor does what certutil remarks between. */
     private static boolean rule(Line line) {
         String text = line.text();
-        return text.chars().allMatch(c -> c == '-' || c == '=' || c == ' ')
-                || REMARKS.stream().anyMatch(text::startsWith);
+        char first = text.charAt(0);
+        return first == '-' || first == '=' || first == ' '
+                ? text.chars().allMatch(c -> c == '-' || c == '=' || c == ' ')
+                : first == 'S' && REMARKS.stream().anyMatch(text::startsWith);
     }
 
     /** A long value goes on in the next line, further in than the names. */

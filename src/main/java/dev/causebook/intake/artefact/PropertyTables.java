@@ -35,11 +35,15 @@ final class PropertyTables {
 
     /** Where the groups of dashes begin and end; none where the line holds anything else. */
     private static List<int[]> dashes(String text) {
-        List<int[]> groups = new ArrayList<>();
-        if (text.isEmpty() || text.strip().isEmpty() || text.strip().charAt(0) != '-') {
-            return groups;
+        int begin = 0;
+        while (begin < text.length() && Character.isWhitespace(text.charAt(begin))) {
+            begin++;
         }
-        int index = 0;
+        if (begin == text.length() || text.charAt(begin) != '-') {
+            return List.of();
+        }
+        List<int[]> groups = new ArrayList<>();
+        int index = begin;
         while (index < text.length()) {
             char c = text.charAt(index);
             if (c == '-') {

@@ -40,7 +40,7 @@ final class RegistryReader implements TextReader {
                 value(line, key, asked).ifPresent(signs::add);
             } else if (line.text().startsWith("\"")) {
                 exported(line, key).ifPresent(signs::add);
-            } else if (line.text().indexOf('/') > 0 || line.text().contains("query")) {
+            } else if (line.lower().contains("query")) {
                 Optional<Asked> command = Asked.of(line);
                 if (command.isPresent()) {
                     asked = command.get();

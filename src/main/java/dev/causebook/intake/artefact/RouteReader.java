@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The way to a host: {@code tracert} and {@code traceroute}. */
 final class RouteReader implements TextReader {
 
-    private static final Pattern HOP =
-            Pattern.compile("^\\s{0,4}([0-9]{1,2})\\s{1,8}(?:(?:<?[0-9.]{1,9} ms|\\*)\\s{1,8}){3}(?:\\S{1,80}\\s?){1,6}$");
+    private static final Pattern HOP = Pattern.compile(
+            "^\\s{0,4}([0-9]{1,2})\\s{1,8}(?:(?:<?[0-9.]{1,9} ms|\\*)\\s{1,8}){3}(?:\\S{1,80}\\s?){1,6}$");
     private static final Pattern UNIX_HOP = Pattern.compile(
             "^\\s{0,4}([0-9]{1,2})\\s{1,4}(?:(\\S{1,120} \\([0-9a-fA-F.:]{3,45}\\)|[0-9a-fA-F.:]{3,45})\\s{1,4}(?:[0-9.]{1,9} ms|\\*)[^,;!?]{0,200}|\\* \\* \\*)$");
     private static final Pattern BEGIN = Pattern.compile(
@@ -24,7 +24,7 @@ final class RouteReader implements TextReader {
         int hops = 0;
         for (Line line : lines) {
             Matcher begin = BEGIN.matcher(line.text());
-            if (begin.matches()) {
+            if (mayBegin(line.lower()) && begin.matches()) {
                 add(hops, first, last, reached, signs);
                 target = begin.group(1);
                 first = null;
@@ -43,6 +43,10 @@ final class RouteReader implements TextReader {
             }
         }
         add(hops, first, last, reached, signs);
+    }
+
+    private static boolean mayBegin(String lower) {
+        return lower.contains("trac") || lower.contains("routenv") || lower.contains("traza") || lower.contains("raire");
     }
 
     private static void add(int hops, @Nullable Mark first, @Nullable Mark last, boolean reached, SignSink signs) {

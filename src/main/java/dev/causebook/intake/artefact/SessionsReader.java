@@ -15,6 +15,7 @@ final class SessionsReader implements TextReader {
     /** Printed in capitals in every language; what people write of a session, its ID and its state is not. */
     private static final Pattern HEAD = Pattern.compile(
             "^\\s{0,4}(SESSIONNAME|SITZUNGSNAME|SESSION|NOMBRE DE SESI.{1,2}N|USERNAME|BENUTZERNAME|UTILISATEUR|NOMBRE DE USUARIO|NOMBRE USUARIO)\\s.{0,60}\\sID\\.?\\s{1,6}(STATE|STATUS|.{1,2}TAT|ESTADO)\\b.{0,80}$");
+
     private static final Pattern ROW = Pattern.compile(
             "^[\\s>]{0,40}(\\S.{0,60}?)?\\s{1,60}([0-9]{1,10})\\s{1,8}([\\p{L}.]{2,14})(?:\\s.{0,80})?$");
     private static final Map<String, String> STATES = Map.ofEntries(

@@ -75,19 +75,21 @@ public final class SignSink {
                 case PROPERTIES -> attached && inColumns(sign);
                 default -> false;
             };
-            boolean event = sign.kind() != ArtefactKind.PROPERTIES || Events.isEvent(sign);
-            sign.fields().values().stream()
-                    .filter(mark -> mark.line() > 0)
-                    .filter(mark -> printed && (event || !tells(mark.value())) || led(mark.quote()))
-                    .forEach(mark -> lines.set(mark.line()));
+            boolean event = printed && (sign.kind() != ArtefactKind.PROPERTIES || Events.isEvent(sign));
+            for (Mark mark : sign.fields().values()) {
+                boolean machine = printed && (event || !tells(mark.value())) || led(mark.quote());
+                if (machine && mark.line() > 0) {
+                    lines.set(mark.line());
+                }
+            }
         }
         return lines;
     }
 
     /** At least three names whose values a program has set under one another; who writes by hand puts a colon and a space. */
     private static boolean inColumns(Sign list) {
-        Map<Integer, Long> perLine = list.fields().values().stream()
-                .collect(Collectors.groupingBy(Mark::line, Collectors.counting()));
+        Map<Integer, Long> perLine =
+                list.fields().values().stream().collect(Collectors.groupingBy(Mark::line, Collectors.counting()));
         Map<Integer, Long> perColumn = list.fields().values().stream()
                 .map(mark -> column(mark.quote()))
                 .filter(column -> column > 0)

@@ -73,7 +73,7 @@ public final class SignTranslator {
             return;
         }
         Mark whole = line.whole();
-        String lower = whole.value().toLowerCase(Locale.ROOT);
+        String lower = line.lower().strip();
         for (SignMeaning meaning : ofLines) {
             say(meaning, whole, lower, attachment, one -> {
                 if (!Denial.before(lower, begin(meaning, lower))) {

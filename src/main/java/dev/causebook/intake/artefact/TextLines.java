@@ -3,6 +3,8 @@ package dev.causebook.intake.artefact;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A text by its lines. Very long lines are cut, since nothing that is read here needs them whole. */
 public final class TextLines implements Iterable<TextLines.Line> {
@@ -20,14 +22,43 @@ public final class TextLines implements Iterable<TextLines.Line> {
         this.lines = lines;
     }
 
-    /**
-     * A line.
-     *
-     * @param number from 1
-     * @param start place of its first character
-     * @param text its characters, without white space at its end
-     */
-    public record Line(int number, int start, String text) {
+    /** A line. */
+    public static final class Line {
+        private final int number;
+        private final int start;
+        private final String text;
+        private @Nullable String lower;
+
+        private Line(int number, int start, String text) {
+            this.number = number;
+            this.start = start;
+            this.text = text;
+        }
+
+        /** Its number, from 1. */
+        public int number() {
+            return number;
+        }
+
+        /** Place of its first character. */
+        public int start() {
+            return start;
+        }
+
+        /** Its characters, without white space at its end. */
+        public String text() {
+            return text;
+        }
+
+        /** Its characters in lower case; made once, since most readers look for words. Of the same value for every thread. */
+        public String lower() {
+            String made = lower;
+            if (made == null) {
+                made = text.toLowerCase(Locale.ROOT);
+                lower = made;
+            }
+            return made;
+        }
 
         /** True where nothing stands in it. */
         public boolean blank() {
