@@ -58,10 +58,11 @@ public final class SignTranslator {
         if (meanings == null) {
             return;
         }
+        Map<String, String> lowered = new HashMap<>();
         sign.fields().forEach((field, mark) -> {
             for (SignMeaning meaning : meanings.getOrDefault(field, List.of())) {
-                if (holds(meaning, sign)) {
-                    say(meaning, mark, mark.value().strip().toLowerCase(Locale.ROOT), attachment, said);
+                if (holds(meaning, sign, lowered)) {
+                    say(meaning, mark, lower(field, mark, lowered), attachment, said);
                 }
             }
         });
@@ -73,7 +74,7 @@ public final class SignTranslator {
             return;
         }
         Mark whole = line.whole();
-        String lower = line.lower().strip();
+        String lower = whole.value().toLowerCase(Locale.ROOT);
         for (SignMeaning meaning : ofLines) {
             say(meaning, whole, lower, attachment, one -> {
                 if (!Denial.before(lower, begin(meaning, lower))) {
@@ -99,20 +100,31 @@ public final class SignTranslator {
                 .orElse(0);
     }
 
-    private static boolean holds(SignMeaning meaning, Sign sign) {
+    /** The value of a field in lower case, which many meanings of one sign look at. */
+    private static String lower(String field, Mark mark, Map<String, String> lowered) {
+        return lowered.computeIfAbsent(
+                field, unused -> mark.value().strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean holds(SignMeaning meaning, Sign sign, Map<String, String> lowered) {
         for (Map.Entry<String, List<SignPattern>> condition : meaning.where().entrySet()) {
-            Optional<Mark> other = sign.field(condition.getKey());
-            String value = other.map(Mark::value).orElse(ABSENT);
-            if (condition.getValue().stream().noneMatch(pattern -> pattern.matches(value) && !vain(pattern, other))) {
+            Mark other = sign.fields().get(condition.getKey());
+            String value = other == null ? null : lower(condition.getKey(), other, lowered);
+            if (!holds(condition.getValue(), value)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** "Anything" is not met by nothing. */
-    private static boolean vain(SignPattern pattern, Optional<Mark> seen) {
-        return seen.isEmpty() && !pattern.toString().equals(ABSENT);
+    /** "Anything" is not met by nothing: a field that is not there matches only the word for that. */
+    private static boolean holds(List<SignPattern> patterns, @Nullable String value) {
+        for (SignPattern pattern : patterns) {
+            if (value == null ? pattern.toString().equals(ABSENT) : pattern.matchesLower(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void say(
