@@ -45,7 +45,7 @@ public final class Certificates implements TextReader, BinaryReader {
         String text = lines.text();
         int from = text.indexOf(BEGIN);
         for (int count = 0; from >= 0 && count < MOST_CERTIFICATES; count++) {
-            int end = text.indexOf(END, from);
+            int end = text.indexOf(END, from + BEGIN.length());
             if (end < 0) {
                 signs.warn("A certificate breaks off before its last line.");
                 return;
