@@ -25,8 +25,16 @@ final class PortTestReader implements TextReader {
             Form.of("nmap", "/tcp", "^\\s{0,8}([0-9]{1,5})/tcp\\s{1,8}open\\s.{0,200}$", "open"),
             Form.of("nmap", "/tcp", "^\\s{0,8}([0-9]{1,5})/tcp\\s{1,8}closed\\s.{0,200}$", "refused"),
             Form.of("nmap", "/tcp", "^\\s{0,8}([0-9]{1,5})/tcp\\s{1,8}filtered\\s.{0,200}$", "timeout"),
-            Form.of("nc", "succeeded!", "^Connection to .{1,120} ([0-9]{1,5}) port \\[tcp/.{1,40}\\] succeeded!$", "open"),
-            Form.of("nc", "open", "^\\S{1,120} \\[[0-9a-fA-F.:]{3,45}\\] ([0-9]{1,5}) \\([^()]{1,40}\\) ?:? ?open$", "open"),
+            Form.of(
+                    "nc",
+                    "succeeded!",
+                    "^Connection to .{1,120} ([0-9]{1,5}) port \\[tcp/.{1,40}\\] succeeded!$",
+                    "open"),
+            Form.of(
+                    "nc",
+                    "open",
+                    "^\\S{1,120} \\[[0-9a-fA-F.:]{3,45}\\] ([0-9]{1,5}) \\([^()]{1,40}\\) ?:? ?open$",
+                    "open"),
             Form.of(
                     "nc",
                     "nc: connect to",

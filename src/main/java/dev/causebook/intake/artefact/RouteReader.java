@@ -46,7 +46,10 @@ final class RouteReader implements TextReader {
     }
 
     private static boolean mayBegin(String lower) {
-        return lower.contains("trac") || lower.contains("routenv") || lower.contains("traza") || lower.contains("raire");
+        return lower.contains("trac")
+                || lower.contains("routenv")
+                || lower.contains("traza")
+                || lower.contains("raire");
     }
 
     private static void add(int hops, @Nullable Mark first, @Nullable Mark last, boolean reached, SignSink signs) {

@@ -102,8 +102,7 @@ public final class SignTranslator {
 
     /** The value of a field in lower case, which many meanings of one sign look at. */
     private static String lower(String field, Mark mark, Map<String, String> lowered) {
-        return lowered.computeIfAbsent(
-                field, unused -> mark.value().strip().toLowerCase(Locale.ROOT));
+        return lowered.computeIfAbsent(field, unused -> mark.value().strip().toLowerCase(Locale.ROOT));
     }
 
     private static boolean holds(SignMeaning meaning, Sign sign, Map<String, String> lowered) {
