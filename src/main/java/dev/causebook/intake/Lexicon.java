@@ -3,11 +3,10 @@ package dev.causebook.intake;
 import dev.causebook.intake.Phrase.Edge;
 import dev.causebook.intake.Phrase.Point;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +21,65 @@ final class Lexicon<M> {
     /** Steps that one phrase may take from one word of a text; what needs more does not match. */
     private static final int MOST_STEPS = 400;
 
-    private final Map<String, List<Entry<M>>> byWord = new HashMap<>();
-    private final Map<String, List<Entry<M>>> byPrefix = new HashMap<>();
-    private final List<Entry<M>> byNumber = new ArrayList<>();
-    private int longestPrefix;
+    private final Map<String, Entries<M>> byWord = new HashMap<>();
+    /** By first letter, the shortest first. */
+    private final Map<Character, List<Beginning<M>>> byPrefix = new HashMap<>();
+
+    private final Entries<M> byNumber = new Entries<>();
 
     /** Where a phrase goes on after its first word. */
-    private record Entry<M>(M meaning, Point point) {}
+    private record Entry<M>(M meaning, Point point) {
+
+        /** True where only that word can follow, or one of several. */
+        boolean goesOnWithWords() {
+            return !point.end() && point.edges().stream().allMatch(edge -> edge.kind() == Phrase.Kind.WORD);
+        }
+
+        boolean goesOnWith(String word) {
+            return point.edges().stream().anyMatch(edge -> edge.word().equals(word));
+        }
+    }
+
+    /** Phrases that begin with any word that begins so. */
+    private record Beginning<M>(String letters, Entries<M> entries) {}
+
+    /**
+     * Phrases that begin alike, by the word that has to follow: most phrases need a certain one, and most of them are out of
+     * the question once that word is seen.
+     */
+    private static final class Entries<M> {
+        /** Those that can go on with that word, in the order in which they were added. */
+        private final Map<String, List<Entry<M>>> bySecond = new HashMap<>();
+        /** Those that can go on with a word that no phrase here names. */
+        private final List<Entry<M>> open = new ArrayList<>();
+
+        private final List<Entry<M>> single = new ArrayList<>();
+
+        void add(Entry<M> entry) {
+            boolean words = entry.goesOnWithWords();
+            for (Edge edge : entry.point().edges()) {
+                if (words) {
+                    bySecond.computeIfAbsent(edge.word(), unused -> new ArrayList<>(open));
+                }
+            }
+            bySecond.forEach((word, entries) -> {
+                if (!words || entry.goesOnWith(word)) {
+                    entries.add(entry);
+                }
+            });
+            if (!words) {
+                open.add(entry);
+            }
+            if (entry.point().end()) {
+                single.add(entry);
+            }
+        }
+
+        /** Those that may hold where that word follows; null where the sentence ends. */
+        List<Entry<M>> before(@Nullable String second) {
+            return second == null ? single : bySecond.getOrDefault(second, open);
+        }
+    }
 
     /**
      * A phrase found in a text.
@@ -51,17 +102,26 @@ final class Lexicon<M> {
             Entry<M> entry = new Entry<>(meaning, edge.to());
             switch (edge.kind()) {
                 case WORD ->
-                    byWord.computeIfAbsent(edge.word(), unused -> new ArrayList<>())
+                    byWord.computeIfAbsent(edge.word(), unused -> new Entries<>())
                             .add(entry);
-                case PREFIX -> {
-                    byPrefix.computeIfAbsent(edge.word(), unused -> new ArrayList<>())
-                            .add(entry);
-                    longestPrefix = Math.max(longestPrefix, edge.word().length());
-                }
+                case PREFIX -> beginning(edge.word()).add(entry);
                 case NUMBER -> byNumber.add(entry);
                 case GAP -> throw new IllegalStateException("a phrase does not begin with a gap");
             }
         }
+    }
+
+    private Entries<M> beginning(String letters) {
+        List<Beginning<M>> alike = byPrefix.computeIfAbsent(letters.charAt(0), unused -> new ArrayList<>());
+        for (Beginning<M> one : alike) {
+            if (one.letters().equals(letters)) {
+                return one.entries();
+            }
+        }
+        Entries<M> entries = new Entries<>();
+        alike.add(new Beginning<>(letters, entries));
+        alike.sort(Comparator.comparingInt(one -> one.letters().length()));
+        return entries;
     }
 
     /** All phrases in a text, in the order of their beginnings. */
@@ -69,9 +129,14 @@ final class Lexicon<M> {
         List<Found<M>> found = new ArrayList<>();
         for (int from = 0; from < tokens.size(); from++) {
             String word = tokens.get(from).word();
-            follow(byWord.get(word), tokens, from, found);
-            for (int length = 1; length <= Math.min(longestPrefix, word.length()); length++) {
-                follow(byPrefix.get(word.substring(0, length)), tokens, from, found);
+            Entries<M> named = byWord.get(word);
+            if (named != null) {
+                follow(named, tokens, from, found);
+            }
+            for (Beginning<M> beginning : byPrefix.getOrDefault(word.charAt(0), List.of())) {
+                if (word.startsWith(beginning.letters())) {
+                    follow(beginning.entries(), tokens, from, found);
+                }
             }
             if (isNumber(word)) {
                 follow(byNumber, tokens, from, found);
@@ -81,17 +146,20 @@ final class Lexicon<M> {
     }
 
     private static boolean isNumber(String word) {
-        return word.chars().allMatch(Character::isDigit);
+        for (int index = 0; index < word.length(); index++) {
+            if (!Character.isDigit(word.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private void follow(@Nullable List<Entry<M>> entries, List<Token> tokens, int from, List<Found<M>> found) {
-        if (entries == null) {
-            return;
-        }
-        for (Entry<M> entry : entries) {
-            Set<Found<M>> matches = new LinkedHashSet<>();
-            new Walker<>(entry.meaning(), tokens, from, matches).walk(entry.point(), from + 1, 1, false);
-            found.addAll(matches);
+    private void follow(Entries<M> entries, List<Token> tokens, int from, List<Found<M>> found) {
+        int next = from + 1;
+        boolean goesOn = next < tokens.size()
+                && tokens.get(next).sentence() == tokens.get(from).sentence();
+        for (Entry<M> entry : entries.before(goesOn ? tokens.get(next).word() : null)) {
+            new Walker<>(entry.meaning(), tokens, from, found).walk(entry.point(), next, 1, false);
         }
     }
 
@@ -100,14 +168,18 @@ final class Lexicon<M> {
         private final M meaning;
         private final List<Token> tokens;
         private final int from;
-        private final Set<Found<M>> matches;
+        private final List<Found<M>> matches;
+        /** How many matches others found before. */
+        private final int others;
+
         private int steps;
 
-        Walker(M meaning, List<Token> tokens, int from, Set<Found<M>> matches) {
+        Walker(M meaning, List<Token> tokens, int from, List<Found<M>> matches) {
             this.meaning = meaning;
             this.tokens = tokens;
             this.from = from;
             this.matches = matches;
+            this.others = matches.size();
         }
 
         void walk(Point point, int at, int literal, boolean negated) {
@@ -115,10 +187,17 @@ final class Lexicon<M> {
                 return;
             }
             if (point.end()) {
-                matches.add(new Found<>(meaning, from, at, literal, negated));
+                found(new Found<>(meaning, from, at, literal, negated));
             }
             for (Edge edge : point.edges()) {
                 take(edge, at, literal, negated);
+            }
+        }
+
+        /** Two ways through a phrase may come to the same. */
+        private void found(Found<M> match) {
+            if (!matches.subList(others, matches.size()).contains(match)) {
+                matches.add(match);
             }
         }
 
