@@ -3,6 +3,7 @@ package dev.causebook.cases;
 import dev.causebook.cases.CaseStore.Haste;
 import dev.causebook.cases.Conversation.Done;
 import dev.causebook.cases.Conversation.Told;
+import dev.causebook.fact.Audience;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -148,9 +149,10 @@ public final class ConversationDesk {
         }
         Conversation ended = turn.conversation();
         if (cases.find(ended.id()).isEmpty()) {
-            Answer answer = guide.asCase(ended, MOST_FIXES, MOST_QUESTIONS);
+            Audience reader = reader(turn);
+            Answer answer = guide.asCase(ended, reader, MOST_FIXES, MOST_QUESTIONS);
             byte[] written = document.write(ended.id(), answer, inForce, MOST_FIXES, MOST_QUESTIONS);
-            cases.keep(asCase(ended, answer), written, null, Haste.WAIT);
+            cases.keep(asCase(ended, reader, answer), written, null, Haste.WAIT);
         }
         for (Done done : ended.done()) {
             IdempotencyKey once = new IdempotencyKey(
@@ -172,10 +174,16 @@ public final class ConversationDesk {
         return turn.asKept();
     }
 
-    private Case asCase(Conversation ended, Answer answer) {
+    /** Whoever takes over from an end user may do more. */
+    private static Audience reader(Turn turn) {
+        Audience audience = turn.conversation().audience();
+        return turn.state() == Turn.State.HAND_OVER && audience == Audience.END_USER ? Audience.AGENT : audience;
+    }
+
+    private Case asCase(Conversation ended, Audience reader, Answer answer) {
         CaseInput input = CaseInput.with()
                 .tried(ended.triedBefore())
-                .audience(ended.audience())
+                .audience(reader)
                 .maxFixes(MOST_FIXES)
                 .maxQuestions(MOST_QUESTIONS)
                 .take();

@@ -42,6 +42,7 @@ public final class Guide {
     public static final String COULD_NOT = "could-not-do-it";
 
     private static final int MOST_FIXES = 20;
+    private static final int MOST_NAMED = 12;
     private static final int LONGEST_CHOICE = 100;
     private static final Pattern PAUSE = Pattern.compile("[,.;!]");
 
@@ -108,7 +109,15 @@ public final class Guide {
 
     /** What is next. */
     public Turn next(Conversation conversation) {
-        Answer answer = desk.again(known(conversation, MOST_FIXES, 1, conversation.tried(), false));
+        Answer answer = desk.again(new Known(
+                conversation.packs(),
+                conversation.facts(),
+                conversation.tried(),
+                conversation.audience(),
+                MOST_FIXES,
+                1,
+                conversation.asked(),
+                false));
         if (conversation.fixed()) {
             return turn(conversation, State.FIXED, answer, null, null, List.of());
         }
@@ -139,22 +148,21 @@ public final class Guide {
         return new Turn(conversation, state, answer, question, fix, options, answer.warnings(), false);
     }
 
-    /** What the conversation came to, as a case to be kept: what was done in it are its outcomes, not part of it. */
-    Answer asCase(Conversation conversation, int maxFixes, int maxQuestions) {
-        return desk.again(known(conversation, maxFixes, maxQuestions, conversation.triedBefore(), true));
-    }
-
-    private static Known known(
-            Conversation conversation, int maxFixes, int maxQuestions, List<TriedFix> tried, boolean intervals) {
-        return new Known(
+    /**
+     * What the conversation came to, as a case to be kept: what was done in it are its outcomes, not part of it.
+     *
+     * @param audience who will read it
+     */
+    Answer asCase(Conversation conversation, Audience audience, int maxFixes, int maxQuestions) {
+        return desk.again(new Known(
                 conversation.packs(),
                 conversation.facts(),
-                tried,
-                conversation.audience(),
+                conversation.triedBefore(),
+                audience,
                 maxFixes,
                 maxQuestions,
-                conversation.asked(),
-                intervals);
+                0,
+                true));
     }
 
     /** The first fix of the plan that nobody tried; the gate stands before this, and yet it is looked at twice. */
@@ -185,9 +193,14 @@ public final class Guide {
      *
      * @param turn where the conversation stands
      * @throws InvalidCaseException where this is no answer here; it names those that are
+     * @throws ConversationMovedException where it answers something else than is asked
      */
     public Conversation after(Turn turn, Reply reply) throws InvalidCaseException {
         if (reply instanceof Reply.Choice choice) {
+            String about = choice.about();
+            if (about != null && !choice.word().equals(BACK) && !about.equals(subject(turn))) {
+                throw new ConversationMovedException(); // The packs were read anew, and something else is asked now.
+            }
             return chosen(turn, choice.word());
         }
         if (reply instanceof Reply.Stated stated) {
@@ -198,6 +211,12 @@ public final class Guide {
         return choice.isPresent()
                 ? chosen(turn, choice.get())
                 : told(turn, desk.answer(light(turn, text, Map.of())), "/text");
+    }
+
+    private static @Nullable String subject(Turn turn) {
+        FactDefinition question = turn.question();
+        RankedFix fix = turn.fix();
+        return question != null ? question.id() : fix == null ? null : fix.fix().id();
     }
 
     private static CaseInput light(Turn turn, @Nullable String text, Map<String, Object> facts) {
@@ -260,6 +279,9 @@ public final class Guide {
     private static String allowed(Turn turn) {
         if (turn.options().isEmpty()) {
             return " Say it in other words, or send facts.";
+        }
+        if (turn.options().size() > MOST_NAMED) {
+            return " Answers are those that came with the question, '" + Value.CannotTell.WORD + "' and '" + BACK + "'.";
         }
         String words = String.join(
                 ", ",

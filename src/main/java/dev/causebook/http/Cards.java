@@ -87,8 +87,26 @@ final class Cards {
                         document,
                         "questions",
                         question -> new DiagnosisCard.Question(text(question, "text"), nullable(question, "how"))),
-                list(document, "blocked", blocked -> text(blocked, "title") + ": " + text(blocked, "reason")),
+                blocked(document),
                 nullable(document.path("plan"), "next"));
+    }
+
+    /** What is held back from whoever reads the card for what he is, the card does not name to him. */
+    private static List<String> blocked(JsonNode document) {
+        List<String> named = new ArrayList<>();
+        int unnamed = 0;
+        for (JsonNode blocked : document.path("blocked")) {
+            if (text(blocked, "unlockedBy").equals("audience") || text(blocked, "class").equals("S3")) {
+                unnamed++;
+            } else {
+                named.add(text(blocked, "title") + ": " + text(blocked, "reason"));
+            }
+        }
+        if (unnamed > 0) {
+            named.add(0, (unnamed == 1 ? "1 fix is" : unnamed + " fixes are")
+                    + " left to somebody who may do more; the diagnosis says which.");
+        }
+        return named;
     }
 
     private static DiagnosisCard.Fix fix(JsonNode fix) {

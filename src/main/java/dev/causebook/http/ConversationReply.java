@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ConversationReply(@Nullable Integer version, Reply reply) {
 
-    private static final List<String> FIELDS = List.of("version", "answer", "text", "facts");
+    private static final List<String> FIELDS = List.of("version", "answer", "about", "text", "facts");
     private static final int NONE = -1;
 
     /**
@@ -35,6 +35,7 @@ record ConversationReply(@Nullable Integer version, Reply reply) {
         private final StrictReader reader;
         private int version = NONE;
         private @Nullable String answer;
+        private @Nullable String about;
         private @Nullable String text;
         private @Nullable Map<String, Object> facts;
 
@@ -47,6 +48,7 @@ record ConversationReply(@Nullable Integer version, Reply reply) {
                 switch (name) {
                     case "version" -> version = Math.max(0, reader.whole(pointer, NONE));
                     case "answer" -> answer = reader.word(pointer);
+                    case "about" -> about = reader.text(pointer);
                     case "text" -> text = reader.text(pointer);
                     default -> facts = reader.isNull() ? null : reader.anything(pointer);
                 }
@@ -65,7 +67,7 @@ record ConversationReply(@Nullable Integer version, Reply reply) {
 
         private Reply reply() {
             if (answer != null) {
-                return new Reply.Choice(answer);
+                return new Reply.Choice(answer, about);
             }
             return text != null ? new Reply.Words(text) : new Reply.Stated(facts == null ? Map.of() : facts);
         }

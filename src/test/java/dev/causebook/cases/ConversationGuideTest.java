@@ -185,6 +185,7 @@ class ConversationGuideTest {
                 .faults()
                 .get(0);
         assertEquals(List.of("cannot-tell"), slip.nearest().subList(0, 1));
+        assertTrue(slip.detail().length() < 500, slip.detail());
         assertEquals("/answer", slip.pointer());
     }
 
@@ -218,7 +219,7 @@ class ConversationGuideTest {
     void whatIsDoneInAConversationIsNotPartOfItsCase() throws InvalidCaseException {
         Turn end = reach(State.HAND_OVER, COMPLAINTS.get(2), Audience.END_USER);
         assertFalse(end.conversation().done().isEmpty());
-        Answer kept = guide.asCase(end.conversation(), 5, 3);
+        Answer kept = guide.asCase(end.conversation(), Audience.AGENT, 5, 3);
         assertEquals(List.of(), kept.tried());
     }
 }

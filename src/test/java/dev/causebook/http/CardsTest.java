@@ -91,4 +91,19 @@ class CardsTest {
                 .statusCode(400)
                 .contentType("application/problem+json");
     }
+
+    @Test
+    void whatSomebodyMayNotDoIsNotNamedToHim() {
+        for (String audience : new String[] {"end-user", "agent"}) {
+            given().contentType(ContentType.JSON)
+                    .accept("text/plain")
+                    .body("{\"facts\": {\"error\": {\"extended\": \"0x7\"}}, \"audience\": \"" + audience + "\"}")
+                    .post("/v1/diagnoses")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("left to somebody who may do more"))
+                    .body(not(containsString("Accept old encryption")))
+                    .body(audience.equals("agent") ? containsString("Causebook") : not(containsString("key folder")));
+        }
+    }
 }

@@ -108,6 +108,9 @@ class ConversationsTest {
                 .body("handOver.blocked.find { it.id == 'restore-key-permissions' }.class", equalTo("S2"))
                 .body("handOver.blocked.title", not(hasItem("Restore the permissions of the key folder")))
                 .body("diagnosis", equalTo(id));
+        given().get("/v1/diagnoses/" + id)
+                .then()
+                .body("blocked.id", not(hasItem("restore-key-permissions"))); // It is kept for an agent to read.
         given().get("/v1/diagnoses/" + id + "/outcomes").then().body("outcomes.result", contains("present-not-fixed"));
         answer(id, "{\"version\": 2, \"answer\": \"back\"}").statusCode(200).body("state", equalTo("fix"));
         answer(id, "{\"version\": 3, \"answer\": \"fixed\"}").statusCode(200).body("state", equalTo("fixed"));
@@ -144,6 +147,7 @@ class ConversationsTest {
                 .body("errors[0].pointer", equalTo("/answer"))
                 .body("errors[0].didYouMean", contains("open"));
         answer(id, "{\"version\": 1}").statusCode(422);
+        answer(id, "{\"answer\": \"cannot-tell\", \"about\": \"log.schannel.36870\"}").statusCode(409);
         answer(id, "{\"version\": 1, \"answer\": \"open\", \"text\": \"open\"}").statusCode(422);
         answer(id, "{\"version\": 1, \"text\": \"lovely weather\"}")
                 .statusCode(422)
