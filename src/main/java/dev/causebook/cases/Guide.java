@@ -281,7 +281,8 @@ public final class Guide {
             return " Say it in other words, or send facts.";
         }
         if (turn.options().size() > MOST_NAMED) {
-            return " Answers are those that came with the question, '" + Value.CannotTell.WORD + "' and '" + BACK + "'.";
+            return " Answers are those that came with the question, '" + Value.CannotTell.WORD + "' and '" + BACK
+                    + "'.";
         }
         String words = String.join(
                 ", ",

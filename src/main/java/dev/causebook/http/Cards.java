@@ -96,15 +96,18 @@ final class Cards {
         List<String> named = new ArrayList<>();
         int unnamed = 0;
         for (JsonNode blocked : document.path("blocked")) {
-            if (text(blocked, "unlockedBy").equals("audience") || text(blocked, "class").equals("S3")) {
+            if (text(blocked, "unlockedBy").equals("audience")
+                    || text(blocked, "class").equals("S3")) {
                 unnamed++;
             } else {
                 named.add(text(blocked, "title") + ": " + text(blocked, "reason"));
             }
         }
         if (unnamed > 0) {
-            named.add(0, (unnamed == 1 ? "1 fix is" : unnamed + " fixes are")
-                    + " left to somebody who may do more; the diagnosis says which.");
+            named.add(
+                    0,
+                    (unnamed == 1 ? "1 fix is" : unnamed + " fixes are")
+                            + " left to somebody who may do more; the diagnosis says which.");
         }
         return named;
     }

@@ -147,7 +147,8 @@ class ConversationsTest {
                 .body("errors[0].pointer", equalTo("/answer"))
                 .body("errors[0].didYouMean", contains("open"));
         answer(id, "{\"version\": 1}").statusCode(422);
-        answer(id, "{\"answer\": \"cannot-tell\", \"about\": \"log.schannel.36870\"}").statusCode(409);
+        answer(id, "{\"answer\": \"cannot-tell\", \"about\": \"log.schannel.36870\"}")
+                .statusCode(409);
         answer(id, "{\"version\": 1, \"answer\": \"open\", \"text\": \"open\"}").statusCode(422);
         answer(id, "{\"version\": 1, \"text\": \"lovely weather\"}")
                 .statusCode(422)
