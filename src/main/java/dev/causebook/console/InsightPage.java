@@ -1,7 +1,6 @@
 package dev.causebook.console;
 
-import dev.causebook.calibration.Closed;
-import dev.causebook.calibration.Reliability;
+import dev.causebook.calibration.Calibration;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Case;
 import dev.causebook.cases.CaseStatistics;
@@ -31,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +44,7 @@ public final class InsightPage {
     /** Counting goes through many cases, and nobody minds figures half a minute old. */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
-    private static final int MOST_CLOSED = 5_000;
     private static final int MOST_UNEXPLAINED = 10;
-    private static final long SEED = 20_260_701;
 
     private final Knowledge knowledge;
     private final CaseStore store;
@@ -102,15 +98,13 @@ public final class InsightPage {
 
     private InsightView count(Instant now) {
         ActiveKnowledge active = knowledge.active();
-        List<Closed> closed = statistics.ended(MOST_CLOSED).stream()
-                .flatMap(ended -> Closed.of(ended).stream())
-                .toList();
+        Calibration calibration = Calibration.of(statistics.ended(Calibration.MOST));
         List<String> ids = statistics.queue(CaseStatistics.Order.UNEXPLAINED, 0, MOST_UNEXPLAINED);
         Map<String, Case> found = new HashMap<>();
         store.find(ids).forEach(kept -> found.put(kept.id(), kept));
         Instant from = now.minus(SHOWN);
         return InsightView.of(
-                Reliability.of(closed, new SplittableRandom(SEED)),
+                calibration,
                 statistics.results(from),
                 statistics.causes(from),
                 statistics.answers(from),

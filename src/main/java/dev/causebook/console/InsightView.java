@@ -1,5 +1,7 @@
 package dev.causebook.console;
 
+import dev.causebook.calibration.Calibration;
+import dev.causebook.calibration.Calibration.OfVersion;
 import dev.causebook.calibration.Reliability;
 import dev.causebook.calibration.Reliability.Band;
 import dev.causebook.cases.ActiveKnowledge;
@@ -23,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param basis what confidences rest on, a sentence
  * @param scores how good they are, in words
  * @param bands what was said and what came true, in words
+ * @param versions how good they are for each version of a pack
  * @param reliability the same as numbers for the chart: JSON
  * @param results results of fixes by week: JSON
  * @param causes likeliest causes by week: JSON
@@ -35,6 +38,7 @@ record InsightView(
         String basis,
         String scores,
         List<Line> bands,
+        List<Line> versions,
         String reliability,
         String results,
         String causes,
@@ -47,6 +51,7 @@ record InsightView(
 
     InsightView {
         bands = List.copyOf(bands);
+        versions = List.copyOf(versions);
         top = List.copyOf(top);
         resultTable = List.copyOf(resultTable);
         unexplained = List.copyOf(unexplained);
@@ -56,12 +61,13 @@ record InsightView(
     record Line(String name, String value, String more) {}
 
     static InsightView of(
-            Reliability reliability,
+            Calibration calibration,
             List<Weekly> results,
             List<Weekly> causes,
             List<Weekly> answers,
             List<QueueRow> unexplained,
             ActiveKnowledge knowledge) {
+        Reliability reliability = calibration.all();
         return new InsightView(
                 basis(reliability),
                 scores(reliability),
@@ -72,6 +78,7 @@ record InsightView(
                                 Rounded.percent(band.cameTrue()),
                                 Words.count(band.cases(), "case", "cases") + ", said " + Rounded.percent(band.said())))
                         .toList(),
+                calibration.versions().stream().map(InsightView::version).toList(),
                 points(reliability.bands()),
                 series(results, InsightView::resultName),
                 series(causes, cause -> KeptView.title(cause, knowledge)),
@@ -109,6 +116,21 @@ record InsightView(
                 range.low(),
                 range.high(),
                 reliability.flattening());
+    }
+
+    private static Line version(OfVersion one) {
+        Reliability reliability = one.reliability();
+        Double brier = reliability.brier();
+        return new Line(
+                one.pack() + " " + one.version() + " (" + shortened(one.digest()) + ")",
+                brier == null ? "nothing closed" : String.format(Locale.ROOT, "Brier %.3f", brier),
+                Words.count(reliability.cases(), "closed case", "closed cases"));
+    }
+
+    /** Enough of a digest to tell versions apart. */
+    private static String shortened(String digest) {
+        String hex = digest.substring(digest.indexOf(':') + 1);
+        return hex.substring(0, Math.min(hex.length(), 8));
     }
 
     private static String resultName(String word) {

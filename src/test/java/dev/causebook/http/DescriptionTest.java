@@ -90,6 +90,7 @@ class DescriptionTest {
                         "getScenario",
                         "forgetTicket",
                         "correlate",
+                        "getCalibration",
                         "extractFacts",
                         "probe",
                         "getCollector",
