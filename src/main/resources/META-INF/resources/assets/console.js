@@ -73,6 +73,8 @@
       event.stopPropagation();
       addFiles([...event.target.files]).then(() => { event.target.value = ''; });
     }
+    // What is typed there is sent while it is typed; leaving the field is no second word.
+    if (event.target.id === 'text') event.stopPropagation();
     if (event.target.id === 'single-keys') localStorage.setItem('single-keys', event.target.checked ? 'on' : 'off');
   }, true);
   const carriesFiles = (event) => event.dataTransfer && [...event.dataTransfer.types].includes('Files');
@@ -122,6 +124,57 @@
     if (keyed) { event.preventDefault(); keyed.closest('details')?.setAttribute('open', ''); keyed.click(); }
   });
 
+  // An answer may come while somebody is at work in the part that it replaces: on a slow machine, or after a second thought.
+  // What they typed since, and what they opened, is theirs and goes over into the new part.
+  const key = (details) => {
+    const place = details.closest('[data-fact], .fix, section');
+    const name = place?.dataset.fact || place?.id || place?.className || '';
+    return details.classList.contains('ticks') ? `ticks ${name}` : `${name} ${one('summary', details)?.textContent}`;
+  };
+  let pressed = false;
+  let overtaken = false;
+  let carried = null;
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    if (!event.detail.shouldSwap) return;
+    if (pressed) { event.detail.shouldSwap = false; overtaken = true; return; }
+    const result = one('#result');
+    if (!result) return;
+    const field = document.activeElement;
+    const typing = result.contains(field) && field.matches('input:not([type=checkbox], [type=radio])');
+    const sent = event.detail.requestConfig?.formData?.get(field?.name) ?? '';
+    carried = {
+      open: new Map(all('details', result).map((details) => [key(details), details.open])),
+      typed: typing && field.value !== sent
+        ? { id: field.id, value: field.value, from: field.selectionStart, to: field.selectionEnd } : null,
+    };
+    // Else a browser takes the field's going for its having been left, and what is half typed is sent.
+    if (carried.typed) field.value = field.defaultValue;
+  });
+  document.addEventListener('htmx:afterSwap', () => {
+    one('#case')?.classList.remove('fresh');
+    const result = one('#result');
+    if (!carried || !result) return;
+    for (const details of all('.ticks, .note', result)) {
+      if (carried.open.get(key(details))) details.open = true;
+    }
+    const field = carried.typed && document.getElementById(carried.typed.id);
+    if (field) {
+      field.value = carried.typed.value;
+      field.focus({ preventScroll: true });
+      if (field.type !== 'number') field.setSelectionRange(carried.typed.from, carried.typed.to);
+    }
+    carried = null;
+  });
+  // Nothing moves under a pointer that is down: the answer is asked for once more where the press asked for none.
+  document.addEventListener('htmx:beforeRequest', () => { overtaken = false; });
+  document.addEventListener('pointerdown', (event) => { pressed = Boolean(event.target.closest?.('#result')); });
+  for (const end of ['pointerup', 'pointercancel']) {
+    document.addEventListener(end, () => {
+      pressed = false;
+      setTimeout(() => { if (overtaken) { overtaken = false; send(); } });
+    });
+  }
+
   // A failed call leaves everything as it is and says so.
   document.addEventListener('htmx:responseError', (event) => {
     say(event.detail.xhr.status === 403
@@ -129,5 +182,4 @@
       : 'The service could not answer that. What you wrote is still here.');
   });
   document.addEventListener('htmx:sendError', () => say('The service cannot be reached. What you wrote is still here.'));
-  document.addEventListener('htmx:afterSwap', () => one('#case')?.classList.remove('fresh'));
 })();

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.causebook.console.Chromium.View;
 import dev.causebook.console.Chromium.Window;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,7 +35,6 @@ class DiagnoseBrowserTest {
         page.getByLabel("Ticket text").fill(text);
         page.keyboard().press("Control+Enter");
         assertThat(page.locator("#known-title")).isVisible();
-        page.waitForTimeout(1000); // What was typed is sent once more by itself, and must not come between.
         return page;
     }
 
@@ -77,10 +80,77 @@ class DiagnoseBrowserTest {
             page.locator("li[data-fact='probe.reached'] summary").click();
             page.getByLabel("the gateway").check();
             assertThat(page.locator("li[data-fact='probe.reached'] summary")).hasText("the gateway");
-            page.locator("li[data-fact='probe.reached'] summary").click();
+            // The list is still open.
             page.getByLabel("the firewall").check();
             assertThat(page.locator("li[data-fact='probe.reached'] summary")).hasText("the firewall, the gateway");
             window.wasQuiet();
+        }
+    }
+
+    /** Asks for an answer that does not come before it is let through. */
+    private static Runnable slowAnswer(Page page) {
+        List<Route> held = new ArrayList<>();
+        page.route("**/console", held::add);
+        page.locator("#result").evaluate("one => one.dataset.old = 'yes'");
+        page.waitForRequest("**/console", () -> page.getByLabel("Steps for").selectOption("end-user"));
+        return () -> {
+            page.unroute("**/console");
+            page.waitForResponse("**/console", () -> held.forEach(Route::resume));
+        };
+    }
+
+    private static Locator newAnswer(Page page) {
+        return page.locator("#result:not([data-old])");
+    }
+
+    @Test
+    void whatIsTypedWhileAnAnswerIsOnItsWayStays() {
+        try (Window window = Chromium.open(View.DESK)) {
+            Page page = paste(window, TICKET);
+            Runnable arrives = slowAnswer(page);
+            page.getByLabel("Add a fact").pressSequentially("probe.rea");
+            arrives.run();
+            newAnswer(page).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            assertThat(page.getByLabel("Add a fact")).hasValue("probe.rea");
+            page.keyboard().type("ched");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("li[data-fact='probe.reached']")).isVisible();
+            assertThat(page.getByLabel("Add a fact")).hasValue("");
+            window.wasQuiet();
+        }
+    }
+
+    @Test
+    void aListThatIsOpenStaysOpenAndAPressIsNotLost() {
+        try (Window window = Chromium.open(View.DESK)) {
+            Page page = paste(window, TICKET);
+            page.getByLabel("Add a fact").fill("probe.reached");
+            page.getByLabel("Add a fact").press("Enter");
+            Locator list = page.locator("li[data-fact='probe.reached'] details");
+            list.locator("summary").click();
+            slowAnswer(page).run();
+            newAnswer(page).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+            assertThat(list).hasAttribute("open", "");
+            Runnable arrives = slowAnswer(page);
+            page.getByLabel("the gateway").hover();
+            page.mouse().down();
+            arrives.run();
+            page.mouse().up();
+            assertThat(list.locator("summary")).hasText("the gateway");
+            window.wasQuiet();
+        }
+    }
+
+    @Test
+    void leavingTheTextAsksNothingAnew() {
+        try (Window window = Chromium.open(View.DESK)) {
+            Page page = paste(window, TICKET);
+            List<String> asked = new ArrayList<>();
+            page.onRequest(request -> asked.add(request.method()));
+            page.getByLabel("Add a fact").focus();
+            page.getByLabel("Steps for").selectOption("end-user");
+            page.waitForFunction("() => !document.querySelector('#case.htmx-request')");
+            assertEquals(List.of("POST"), asked);
         }
     }
 
