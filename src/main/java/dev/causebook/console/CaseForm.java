@@ -144,10 +144,18 @@ record CaseForm(
         List<String> names = sent.getOrDefault("fileName", List.of());
         List<String> contents = sent.getOrDefault("fileContent", List.of());
         List<Attachment> attachments = new ArrayList<>();
+        List<String> codings = sent.getOrDefault("fileCoding", List.of());
         for (int index = 0; index < Math.min(Math.min(names.size(), contents.size()), MOST_FILES); index++) {
-            attachments.add(new Attachment(names.get(index), contents.get(index)));
+            boolean coded = index < codings.size() && codings.get(index).equals(Dropped.BASE64);
+            attachments.add(new Dropped(names.get(index), contents.get(index), coded ? Dropped.BASE64 : Dropped.TEXT)
+                    .attachment());
         }
         return attachments;
+    }
+
+    /** The files as the form carries them. */
+    public List<Dropped> files() {
+        return attachments.stream().map(Dropped::of).toList();
     }
 
     private static String first(Map<String, List<String>> sent, String name) {

@@ -80,9 +80,27 @@ final class Pages {
         return send(Response.Status.OK, visit, seal, page);
     }
 
+    /** There is no such page. */
+    Response unknown() {
+        Seal none = Seal.none();
+        return headed(
+                        Response.Status.NOT_FOUND,
+                        Templates.message(
+                                strangersShell("No such page", none),
+                                "There is no such page",
+                                "The address is misspelt, or the page was in another version. Everything there is stands in the menu above."))
+                .build();
+    }
+
     /** The page with its status; sets the seal where the browser has none. */
     Response send(Response.Status status, Visit visit, Seal seal, TemplateInstance page) {
-        Response.ResponseBuilder response = Response.status(status)
+        Response.ResponseBuilder response = headed(status, page);
+        NewCookie cookie = seal.cookie(visit.encrypted());
+        return cookie == null ? response.build() : response.cookie(cookie).build();
+    }
+
+    private static Response.ResponseBuilder headed(Response.Status status, TemplateInstance page) {
+        return Response.status(status)
                 .type(HTML)
                 .entity(page.render())
                 .header("Content-Security-Policy", POLICY)
@@ -90,8 +108,6 @@ final class Pages {
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, "HX-Request");
-        NewCookie cookie = seal.cookie(visit.encrypted());
-        return cookie == null ? response.build() : response.cookie(cookie).build();
     }
 
     /** Answers a form of ours; refuses what is none, or was sent from elsewhere. */

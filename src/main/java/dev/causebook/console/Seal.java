@@ -45,6 +45,11 @@ final class Seal {
         return new Seal(Base64.getUrlEncoder().withoutPadding().encodeToString(random), true);
     }
 
+    /** For a page without forms. */
+    static Seal none() {
+        return new Seal("", false);
+    }
+
     private static boolean wellFormed(@Nullable String value) {
         return value != null
                 && value.length() == LENGTH

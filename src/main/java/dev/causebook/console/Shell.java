@@ -21,6 +21,7 @@ record Shell(
     /** The parts of the console, in the order of the menu. */
     enum Section {
         DIAGNOSE("Diagnose", "/console"),
+        HELP("Guided help", "/console/help"),
         REVIEW("Review", "/console/review"),
         INSIGHT("Insight", "/console/insight"),
         KNOWLEDGE("Knowledge", "/console/knowledge");

@@ -17,6 +17,10 @@ final class Templates {
 
     static native TemplateInstance result(CaseView view);
 
+    static native TemplateInstance helpStart(Shell shell, String once, String text, @Nullable String fault);
+
+    static native TemplateInstance help(Shell shell, HelpView view);
+
     static native TemplateInstance kept(Shell shell, KeptView view, String once, boolean reviewer);
 
     static native TemplateInstance whyNot(Shell shell, String id, String title, String text);

@@ -29,7 +29,7 @@ public final class RouteGuard {
 
     /** What takes attachments takes more than all else. */
     private static final Set<String> WITH_ATTACHMENTS =
-            Set.of("/v1/diagnoses", "/v1/facts/extract", "/v1/conversations");
+            Set.of("/v1/diagnoses", "/v1/facts/extract", "/v1/conversations", "/console");
 
     private static final int FIRST = 10_000;
     private static final int LONGEST_LENGTH = 18;

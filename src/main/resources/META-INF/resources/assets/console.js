@@ -40,29 +40,39 @@
   };
 
   // Files: read here, sent with the form as text, or in base64 where they are no text.
-  const MOST_BYTES = 180000;
+  const MOST_BYTES = 2500000;
+  const MOST_CHARACTERS = 4000000;
   const decode = (bytes) => {
     if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
     if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
     try { return new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { return null; }
   };
+  const base64 = (bytes) => new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.slice(reader.result.indexOf(',') + 1));
+    reader.readAsDataURL(new Blob([bytes]));
+  });
   const addFile = async (file) => {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (bytes.length > MOST_BYTES) { say(`${file.name} is larger than can be read here.`); return; }
-    const content = decode(bytes);
-    if (content === null) { say(`${file.name} is not a text file.`); return; }
+    const words = decode(bytes);
+    const content = words === null || words.includes('\0') ? await base64(bytes) : words;
+    const all = [...document.querySelectorAll('[name=fileContent]')].reduce((sum, one) => sum + one.value.length, 0);
+    if (all + content.length > MOST_CHARACTERS) { say(`With ${file.name} it is more than can be read at once.`); return; }
     const chip = document.createElement('span');
     chip.className = 'chip file';
     const name = document.createElement('input');
     name.type = 'hidden'; name.name = 'fileName'; name.value = file.name;
     const text = document.createElement('textarea');
     text.hidden = true; text.name = 'fileContent'; text.value = content;
+    const coding = document.createElement('input');
+    coding.type = 'hidden'; coding.name = 'fileCoding'; coding.value = content === words ? 'text' : 'base64';
     const shown = document.createElement('span');
     shown.textContent = file.name;
     const out = document.createElement('button');
     out.type = 'button'; out.className = 'chip-x'; out.dataset.removeFile = ''; out.textContent = '×';
     out.setAttribute('aria-label', `Take the file ${file.name} out`);
-    chip.append(name, text, shown, out);
+    chip.append(name, text, coding, shown, out);
     one('#files').append(chip);
   };
   const send = () => { const form = one('#case'); if (form) form.requestSubmit(); };

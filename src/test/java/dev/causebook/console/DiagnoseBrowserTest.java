@@ -14,6 +14,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,23 @@ class DiagnoseBrowserTest {
             assertThat(page.locator(".read mark").first()).hasText("0x904");
             page.getByLabel("Take the file box.txt out").click();
             assertThat(page.locator(".read")).hasCount(0);
+            window.wasQuiet();
+        }
+    }
+
+    @Test
+    void aFileThatIsNoTextIsReadAndStaysWithTheForm() {
+        try (Window window = Chromium.open(View.DESK)) {
+            Page page = window.page();
+            page.navigate(console.toString());
+            page.locator("#file").setInputFiles(Path.of("src/test/resources/artefacts/host.evtx"));
+            Locator read = page.locator("li[data-fact='log.schannel.36870'] .fact-from");
+            assertThat(read).containsText("from host.evtx");
+            // The whole page, which carries it back.
+            page.locator("#case").evaluate("form => HTMLFormElement.prototype.submit.call(form)");
+            page.waitForLoadState();
+            assertThat(read).containsText("from host.evtx");
+            assertThat(page.locator("#files .chip")).hasText("host.evtx×");
             window.wasQuiet();
         }
     }

@@ -60,6 +60,20 @@ class DiagnosePageTest {
     }
 
     @Test
+    void aBrokenLinkLeadsToAPageForPeopleAndToAProblemForPrograms() {
+        for (String broken : new String[] {"/console/nothing", "/console/knowledge/nothing/at/all"}) {
+            given().when()
+                    .get(broken)
+                    .then()
+                    .statusCode(404)
+                    .contentType("text/html")
+                    .header("Content-Security-Policy", containsString("default-src 'self'"))
+                    .body(containsString("There is no such page"));
+        }
+        given().when().get("/v1/nothing").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
     void aFormFromAnotherSiteIsNotTaken() {
         given().formParam("text", "RDP 0x904").when().post("/console").then().statusCode(403);
         given().cookie(COOKIE, "a".repeat(32))
