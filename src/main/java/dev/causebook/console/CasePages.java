@@ -7,6 +7,7 @@ import dev.causebook.cases.CaseDesk;
 import dev.causebook.cases.CaseStatistics;
 import dev.causebook.cases.CaseStore;
 import dev.causebook.cases.IdempotencyKey;
+import dev.causebook.cases.Judged;
 import dev.causebook.cases.KeyReusedException;
 import dev.causebook.cases.Knowledge;
 import dev.causebook.cases.Outcome;
@@ -109,7 +110,8 @@ public final class CasePages {
                                     pages.shell(Shell.Section.REVIEW, "Case", seal),
                                     view,
                                     keeper.newId(),
-                                    pages.caller().may(Role.REVIEWER)));
+                                    pages.caller().may(Role.REVIEWER),
+                                    FactName.all(knowledge.active())));
                 })
                 .orElseGet(() -> gone(visit));
     }
@@ -177,6 +179,11 @@ public final class CasePages {
             if (verdict.get() == Review.Verdict.WRONG && likeliest != null && likeliest.equals(cause)) {
                 return incomplete(visit, "You chose the likeliest cause itself: then the verdict is 'right'.");
             }
+            Judged judged = new Judged(kept.get(), knowledge.active().packs());
+            List<Review.Correction> corrections = judged.corrections(Corrections.of(sent));
+            if (!judged.faults().isEmpty()) {
+                return incomplete(visit, judged.faults().get(0).detail());
+            }
             Caller caller = pages.caller();
             Review review = new Review(
                     keeper.newId(),
@@ -186,7 +193,7 @@ public final class CasePages {
                     verdict.get(),
                     cause,
                     words(sent),
-                    List.of());
+                    corrections);
             return once(visit, id, sent, key -> store.add(review, key));
         });
     }

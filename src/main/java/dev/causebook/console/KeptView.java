@@ -10,6 +10,8 @@ import dev.causebook.diagnosis.Request;
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.fact.Facts;
 import dev.causebook.fact.Observation;
+import dev.causebook.fact.Origin;
+import dev.causebook.fact.Value;
 import dev.causebook.knowledge.TriedFix;
 import dev.causebook.render.Printable;
 import dev.causebook.render.Rounded;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +75,18 @@ record KeptView(
         history = List.copyOf(history);
     }
 
-    /** A fact in words. */
-    record Known(String title, String value, String from) {}
+    /**
+     * A fact in words.
+     *
+     * @param id id of the fact
+     * @param options values that it could have had instead; empty where they are typed
+     * @param open true where a reviewer can say that it was otherwise
+     */
+    record Known(String id, String title, String value, String from, List<FactRow.Option> options, boolean open) {
+        Known {
+            options = List.copyOf(options);
+        }
+    }
 
     /**
      * Something that was said of the case.
@@ -157,10 +170,17 @@ record KeptView(
             default -> "looked up";
         };
         return new Known(
+                fact.fact(),
                 known.map(FactDefinition::title).orElse(fact.fact()),
                 known.map(one -> Words.of(one, fact.value()))
                         .orElse(Printable.line(fact.value().plain().toString())),
-                fact.confidence() < 1 ? from + ", " + Rounded.percent(fact.confidence()) + " sure" : from);
+                fact.confidence() < 1 ? from + ", " + Rounded.percent(fact.confidence()) + " sure" : from,
+                known.stream()
+                        .flatMap(one -> one.values().stream()
+                                .filter(allowed -> !fact.value().words().contains(allowed.value()))
+                                .map(allowed -> new FactRow.Option(allowed.value(), Words.of(one, allowed), false)))
+                        .toList(),
+                known.isPresent() && fact.origin().kind() != Origin.Kind.CONCLUDED);
     }
 
     static String title(String cause, ActiveKnowledge knowledge) {
@@ -245,13 +265,33 @@ record KeptView(
                 review.at(),
                 time(review.at()),
                 who(review.reviewer()),
-                verdict + cause,
+                verdict + cause + corrected(review, knowledge),
                 words(review.comment()),
                 switch (review.verdict()) {
                     case RIGHT -> "good";
                     case WRONG -> "bad";
                     case UNSURE -> "plain";
                 });
+    }
+
+    private static String corrected(Review review, ActiveKnowledge knowledge) {
+        return review.corrections().isEmpty()
+                ? ""
+                : review.corrections().stream()
+                        .map(one -> corrected(one, knowledge))
+                        .collect(Collectors.joining("; ", " Corrected: ", "."));
+    }
+
+    private static String corrected(Review.Correction one, ActiveKnowledge knowledge) {
+        Value value = one.value();
+        Optional<FactDefinition> fact = knowledge.packs().stream()
+                .flatMap(pack -> pack.vocabulary().find(one.fact()).stream())
+                .findFirst();
+        return fact.map(FactDefinition::title).orElse(one.fact()) + ": "
+                + (value == null
+                        ? "not to be seen"
+                        : fact.map(known -> Words.of(known, value))
+                                .orElse(Printable.line(value.plain().toString())));
     }
 
     private static String who(@Nullable String name) {

@@ -21,7 +21,8 @@ final class Templates {
 
     static native TemplateInstance help(Shell shell, HelpView view);
 
-    static native TemplateInstance kept(Shell shell, KeptView view, String once, boolean reviewer);
+    static native TemplateInstance kept(
+            Shell shell, KeptView view, String once, boolean reviewer, List<FactName> facts);
 
     static native TemplateInstance whyNot(Shell shell, String id, String title, String text);
 

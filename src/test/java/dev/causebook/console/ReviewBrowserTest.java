@@ -57,6 +57,34 @@ class ReviewBrowserTest {
     }
 
     @Test
+    void aReviewerSaysWhichFactWasOtherwise() throws IOException {
+        try (Window window = Chromium.open(View.DESK)) {
+            Page page = kept(window, "RDP fails with 0x904, the port times out, and schannel 36870 is in the log");
+            page.getByText("A fact was not so").click();
+            page.locator("[name='correct.probe.tcpPort']").selectOption("open");
+            page.locator("[name='correct.log.schannel.36870']").selectOption("-");
+            page.locator("#also-fact").fill("symptom.nonsense");
+            page.locator("#also-value").fill("true");
+            page.locator("button[value=unsure]").click();
+            assertThat(page.locator("h1")).hasText("Something is missing");
+            page.goBack();
+            page.getByText("A fact was not so").click();
+            page.locator("[name='correct.probe.tcpPort']").selectOption("open");
+            page.locator("[name='correct.log.schannel.36870']").selectOption("-");
+            page.locator("#also-fact").fill("");
+            page.locator("#also-value").fill("");
+            page.locator("#review-cause").selectOption("client-outdated");
+            page.locator("button[value=wrong]").click();
+            assertThat(page.locator(".history .bad")).containsText("not to be seen");
+            Download file = page.waitForDownload(() -> page.locator("#scenario").click());
+            String scenario = Files.readString(file.path());
+            assertTrue(scenario.contains("client-outdated") && scenario.contains("open"), scenario);
+            assertTrue(!scenario.contains("36870"), scenario);
+            window.wasQuiet();
+        }
+    }
+
+    @Test
     void aFormThatIsSentTwiceSaysItOnce() {
         try (Window window = Chromium.open(View.DESK)) {
             Page page = kept(window, "RDP: the port times out");
