@@ -1,5 +1,6 @@
 package dev.causebook.console;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -15,9 +16,10 @@ final class UnknownPage {
 
     private static final String BELOW = "/console/";
 
-    private final Pages pages;
+    /** Made at the first call: filters are there before the settings are that pages need. */
+    private final Instance<Pages> pages;
 
-    UnknownPage(Pages pages) {
+    UnknownPage(Instance<Pages> pages) {
         this.pages = pages;
     }
 
@@ -26,7 +28,7 @@ final class UnknownPage {
         boolean unknown = answer.getStatus() == Response.Status.NOT_FOUND.getStatusCode()
                 && asked.getUriInfo().getRequestUri().getPath().startsWith(BELOW);
         if (unknown && !isPage(answer.getMediaType())) {
-            Response page = pages.unknown();
+            Response page = pages.get().unknown();
             answer.setEntity(page.getEntity(), new Annotation[0], MediaType.TEXT_HTML_TYPE);
             page.getHeaders().forEach((name, values) -> answer.getHeaders().put(name, values));
         }
