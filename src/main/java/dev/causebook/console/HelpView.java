@@ -49,6 +49,8 @@ record HelpView(
         @Nullable String packet,
         @Nullable String fault) {
 
+    private static final int MOST_BUTTONS = 9;
+
     HelpView {
         options = List.copyOf(options);
         known = List.copyOf(known);
@@ -82,6 +84,11 @@ record HelpView(
                 .map(diagnosis -> FixView.of(diagnosis, fix))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** True where so many answers can be chosen that saying it in words comes first. */
+    public boolean many() {
+        return options.size() > MOST_BUTTONS;
     }
 
     private static List<String> known(Turn turn) {
