@@ -80,7 +80,6 @@ class ReviewBrowserTest {
             String scenario = Files.readString(file.path());
             assertTrue(scenario.contains("client-outdated") && scenario.contains("open"), scenario);
             assertTrue(!scenario.contains("36870"), scenario);
-            window.wasQuiet();
         }
     }
 
