@@ -15,7 +15,8 @@ final class MeteredRules implements RuleCompiler {
     private final RuleCompiler compiler;
     private final MeterRegistry registry;
     private final TwinWatch watch;
-    private final ThreadLocal<Boolean> loading = ThreadLocal.withInitial(() -> false);
+    /** Handed on to the threads that a load starts to replay scenarios, which end with it. */
+    private final ThreadLocal<Boolean> loading = new InheritableThreadLocal<>();
 
     MeteredRules(RuleCompiler compiler, MeterRegistry registry, TwinWatch watch) {
         this.compiler = compiler;
@@ -37,7 +38,7 @@ final class MeteredRules implements RuleCompiler {
                 .tag("pack", pack.id())
                 .register(registry);
         return facts -> {
-            if (loading.get()) {
+            if (loading.get() != null) {
                 return rules.fire(facts);
             }
             EvidenceRules.Fired result = watched.fire(facts);

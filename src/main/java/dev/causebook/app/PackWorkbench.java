@@ -96,9 +96,7 @@ public final class PackWorkbench implements Workbench {
                 ? Optional.of(PackDesk.of(loaded.pack().get(), loaded.rules().get(), CostWeights.DEFAULT, artefacts))
                 : Optional.empty();
         List<ScenarioCheck.Outcome> outcomes = depth == Depth.REPLAYED && desk.isPresent()
-                ? loaded.scenarios().stream()
-                        .map(new ScenarioCheck(desk.get())::run)
-                        .toList()
+                ? new ScenarioCheck(desk.get()).runAll(loaded.scenarios())
                 : List.of();
         return new CheckedPack(folder, desk, outcomes, loaded.faults());
     }

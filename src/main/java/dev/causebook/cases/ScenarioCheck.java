@@ -14,6 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /** Replays scenarios against a pack and says what came out otherwise than expected. */
@@ -44,6 +49,31 @@ public final class ScenarioCheck {
         /** True where all is as expected. */
         public boolean passed() {
             return mismatches.isEmpty();
+        }
+    }
+
+    /**
+     * Replays scenarios on all processors, and gives the outcomes in their order. The threads are made by the caller's, whose
+     * class loader they take over: the engine looks for its services by it, and a shared pool has another.
+     */
+    public List<Outcome> runAll(List<Scenario> scenarios) {
+        List<Callable<Outcome>> replays = new ArrayList<>();
+        scenarios.forEach(scenario -> replays.add(() -> run(scenario)));
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<Outcome> replay : threads.invokeAll(replays)) {
+                outcomes.add(replay.get());
+            }
+            return outcomes;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while scenarios were replayed", stopped);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a scenario could not be replayed: " + failed.getCause(), failed);
+        } finally {
+            threads.shutdownNow();
         }
     }
 

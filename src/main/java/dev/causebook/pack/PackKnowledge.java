@@ -3,6 +3,7 @@ package dev.causebook.pack;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Knowledge;
 import dev.causebook.cases.PackDesk;
+import dev.causebook.cases.Scenario;
 import dev.causebook.cases.ScenarioCheck;
 import dev.causebook.diagnosis.CostWeights;
 import dev.causebook.intake.artefact.Artefacts;
@@ -232,13 +233,16 @@ public final class PackKnowledge implements Knowledge {
                 faults);
     }
 
+    private static PackFault failed(ScenarioCheck.Outcome outcome, String mismatch) {
+        Scenario scenario = outcome.scenario();
+        return PackFault.error(scenario.place(), "scenario", "Scenario '" + scenario.name() + "': " + mismatch + ".");
+    }
+
     /** A scenario that fails is a fault like any other: the pack does not do what its authors say. */
     private static List<PackFault> failedScenarios(LoadedPack loaded, PackDesk desk) {
-        ScenarioCheck check = new ScenarioCheck(desk);
-        return loaded.scenarios().stream()
-                .flatMap(scenario -> check.run(scenario).mismatches().stream()
-                        .map(mismatch -> PackFault.error(
-                                scenario.place(), "scenario", "Scenario '" + scenario.name() + "': " + mismatch + ".")))
-                .toList();
+        return new ScenarioCheck(desk)
+                .runAll(loaded.scenarios()).stream()
+                        .flatMap(outcome -> outcome.mismatches().stream().map(mismatch -> failed(outcome, mismatch)))
+                        .toList();
     }
 }
