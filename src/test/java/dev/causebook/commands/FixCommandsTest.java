@@ -97,6 +97,28 @@ class FixCommandsTest {
                 .get("flush-names");
     }
 
+    @Test
+    void a_verification_that_does_more_than_look_is_noticed() throws IOException, InterruptedException {
+        List<Fix> fixes = new ArrayList<>();
+        for (String command : List.of("reg add HKLM\\X /v y /d 1 /f", "Get-Item | | foo {", "try once more")) {
+            Map<String, String> files = TestPacks.small();
+            files.computeIfPresent(
+                    FIX, (path, text) -> text.replace("command: \"nslookup\"", "command: '" + command + "'"));
+            LoadedPack loaded = TestPacks.quickLoader().load("small", PackFiles.of(files));
+            fixes.add(loaded.pack()
+                    .orElseThrow(() -> new AssertionError(loaded.faults().toString()))
+                    .fixes()
+                    .get("flush-names"));
+        }
+        List<List<String>> wrong = judge().judge(fixes);
+        assertTrue(
+                wrong.get(0).toString().contains("'write'"), () -> wrong.get(0).toString());
+        assertTrue(
+                wrong.get(1).toString().contains("no powershell"),
+                () -> wrong.get(1).toString());
+        assertEquals(List.of(), wrong.get(2), "a sentence to people is no command");
+    }
+
     /** A planted fix and what must be said of it; nothing where it is good. */
     private record Planted(String shell, String effect, String command, String says) {}
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Compares what the commands of fixes do with what the fixes say of themselves. */
 final class FixJudge {
@@ -69,13 +70,33 @@ final class FixJudge {
         return wrong;
     }
 
-    private static List<Step> parsed(List<Fix> fixes) throws IOException, InterruptedException {
+    /** The steps, and the command that verifies: it only looks, whatever the fix may do. */
+    private List<Fix.Step> commands(Fix fix) {
+        List<Fix.Step> commands = new ArrayList<>(fix.steps());
+        String verify = fix.verification().command();
+        shellOf(verify).ifPresent(shell -> commands.add(new Fix.Step(shell, verify, "read")));
+        return commands;
+    }
+
+    /** The shell that a command is for, told by its first word; nothing for a sentence to people. */
+    private Optional<String> shellOf(String command) {
+        List<String> words = List.of(command.replaceFirst("^\\(", "").split("\\s+"));
+        if (words.get(0).matches("[A-Z][a-z]+-[A-Z][A-Za-z]+")) {
+            return Optional.of("powershell");
+        }
+        return Stream.of("cmd", "powershell", "bash")
+                .filter(shell -> table.of(shell, words).isPresent())
+                .findFirst();
+    }
+
+    private List<Step> parsed(List<Fix> fixes) throws IOException, InterruptedException {
         List<Line> lines = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         for (int owner = 0; owner < fixes.size(); owner++) {
             Fix fix = fixes.get(owner);
-            for (int index = 0; index < fix.steps().size(); index++) {
-                Fix.Step step = fix.steps().get(index);
+            List<Fix.Step> commands = commands(fix);
+            for (int index = 0; index < commands.size(); index++) {
+                Fix.Step step = commands.get(index);
                 String shell = SHELLS.get(step.shell());
                 if (shell != null) {
                     lines.add(new Line(shell, withoutPlaceholders(step.action())));
