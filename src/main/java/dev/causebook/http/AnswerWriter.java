@@ -12,6 +12,7 @@ import dev.causebook.diagnosis.Diagnosis.RankedFix;
 import dev.causebook.diagnosis.Evidence;
 import dev.causebook.fact.Observation;
 import dev.causebook.fact.Origin;
+import dev.causebook.intake.Masking;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.render.TicketNote;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers. The order of the members is part of the contract. */
 final class AnswerWriter {
@@ -123,7 +125,7 @@ final class AnswerWriter {
             json.writeStringField("attachment", origin.attachment());
         }
         if (origin.quote() != null) {
-            json.writeStringField("quote", origin.quote());
+            json.writeStringField("quote", shown(origin.quote(), origin.attachment()));
             if (origin.start() >= 0) {
                 json.writeArrayFieldStart("span");
                 json.writeNumber(origin.start());
@@ -135,6 +137,11 @@ final class AnswerWriter {
             }
         }
         Json.probability(json, "confidence", fact.confidence());
+    }
+
+    /** A line of a file may name people and machines, and the answer is kept as it is given. */
+    private static String shown(String quote, @Nullable String attachment) {
+        return attachment == null ? quote : Masking.mask(quote).text();
     }
 
     private void packOf(JsonGenerator json, Diagnosis diagnosis) throws IOException {

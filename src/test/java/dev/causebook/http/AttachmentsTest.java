@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -64,6 +65,20 @@ class AttachmentsTest {
                 .statusCode(200)
                 .body("status", equalTo("diagnosed"))
                 .body("facts.find { it.fact == 'log.schannel.36870' }.origin", equalTo("attachment"));
+    }
+
+    /** The answer is kept as it is given, so it names no machine that only a file names. */
+    @Test
+    void linesOfFilesAreQuotedWithoutNames() {
+        String connection =
+                "full address:s:srv01.contoso.local\nprompt for credentials:i:0\nauthentication level:i:2\n";
+        String body = "{\"text\": \"RDP fails\", \"attachments\": [{\"name\": \"a.rdp\", \"content\": "
+                + quoted(connection) + "}, {\"name\": \"e.txt\", \"content\": "
+                + quoted(EVENT.replace("36870", "36870 on srv01.contoso.local")) + "}]}";
+        DiagnosesTest.diagnose(body)
+                .statusCode(200)
+                .body("facts.findAll { it.origin == 'attachment' }.quote", not(empty()))
+                .body("facts.quote.toString()", not(containsString("contoso")));
     }
 
     @Test
