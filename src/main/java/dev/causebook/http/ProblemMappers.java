@@ -48,7 +48,7 @@ public final class ProblemMappers {
 
     @ServerExceptionMapper
     Response invalidCase(InvalidCaseException invalid) {
-        String detail = "Nothing was diagnosed: mend what 'errors' lists, or leave it out.";
+        String detail = "Nothing was done: mend what 'errors' lists, or leave it out.";
         return response(new Problem(Problem.Kind.INVALID_CASE, detail, invalid.faults(), null));
     }
 
