@@ -161,6 +161,7 @@ public final class ProblemMappers {
             case 403 -> "Your role does not allow this call; /openapi says which does.";
             case 404 -> "No call has this path; /openapi lists those that there are.";
             case 405 -> "This path has no such method; /openapi lists those that there are.";
+            case 400 -> "The request has not the form that this call takes; /openapi describes it.";
             case 406 -> "Ask for application/json, or leave the header Accept out.";
             case 408 -> "A document has to arrive whole within 10 seconds.";
             case 413 -> "A document has at most 262144 bytes.";
