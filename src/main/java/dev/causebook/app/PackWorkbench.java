@@ -1,5 +1,10 @@
 package dev.causebook.app;
 
+import dev.causebook.bulk.BulkDesk;
+import dev.causebook.bulk.BulkRun;
+import dev.causebook.cases.ActiveKnowledge;
+import dev.causebook.cases.BulkReport;
+import dev.causebook.cases.Caller;
 import dev.causebook.cases.CaseFilter;
 import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
@@ -9,6 +14,8 @@ import dev.causebook.cases.ScenarioCheck;
 import dev.causebook.cli.Workbench;
 import dev.causebook.diagnosis.CostWeights;
 import dev.causebook.diagnosis.RuleCompiler;
+import dev.causebook.http.ReadCases;
+import dev.causebook.http.WrittenAnswers;
 import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.pack.LoadedPack;
 import dev.causebook.pack.PackLoader;
@@ -26,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Gives the command line the pack loader. */
@@ -84,6 +92,19 @@ public final class PackWorkbench implements Workbench {
     @Override
     public CaseLines caseLines() {
         return new JsonCaseLines();
+    }
+
+    @Override
+    public BulkReport bulk(BulkCall call, ActiveKnowledge knowledge) throws IOException {
+        BulkDesk desk = new BulkDesk(new ReadCases(), WrittenAnswers.of(knowledge), () -> knowledge, Caller.ANYBODY);
+        BulkRun run = new BulkRun(desk, call.threads(), call.watcher());
+        if (call.file() == null) {
+            return run.intoStream(call.lines(), call.stream());
+        }
+        String names = knowledge.packs().stream()
+                .map(pack -> pack.id() + " " + pack.version() + " " + pack.digest())
+                .collect(Collectors.joining(", "));
+        return run.intoFile(call.lines(), call.file(), names, System::nanoTime);
     }
 
     @Override

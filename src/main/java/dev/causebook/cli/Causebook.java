@@ -1,7 +1,10 @@
 package dev.causebook.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
@@ -29,15 +32,20 @@ public final class Causebook {
      * @return exit code: 0 for success, 1 where something was found wrong, 2 for wrong use
      */
     public static int run(Workbench workbench, String... arguments) {
-        return commandLine(workbench, System.in).execute(arguments);
+        return commandLine(workbench, System.in, new FileOutputStream(FileDescriptor.out))
+                .execute(arguments);
     }
 
     /** Runs a command with streams of the caller's own; see {@link #run(Workbench, String...)}. */
     public static int run(Workbench workbench, InputStream in, PrintWriter out, PrintWriter err, String... arguments) {
-        return commandLine(workbench, in).setOut(out).setErr(err).execute(arguments);
+        return commandLine(workbench, in, new TextStream(out))
+                .setOut(out)
+                .setErr(err)
+                .execute(arguments);
     }
 
-    private static CommandLine commandLine(Workbench workbench, InputStream in) {
+    /** Bytes go past the writer: a terminal may have another encoding than the documents. */
+    private static CommandLine commandLine(Workbench workbench, InputStream in, OutputStream bytes) {
         return new CommandLine(new Causebook())
                 .addSubcommand(new LintCommand(workbench))
                 .addSubcommand(new TestCommand(workbench))
@@ -45,6 +53,7 @@ public final class Causebook {
                 .addSubcommand(new ExplainCommand(workbench))
                 .addSubcommand(new ExtractCommand(workbench, in))
                 .addSubcommand(new ProbeCommand(workbench))
+                .addSubcommand(new BulkCommand(workbench, in, bytes))
                 .addSubcommand(new ReplayCommand(workbench))
                 .addSubcommand(new ExportCommand(workbench))
                 .addSubcommand(new CollectorCommand())

@@ -1,5 +1,7 @@
 package dev.causebook.cli;
 
+import dev.causebook.cases.ActiveKnowledge;
+import dev.causebook.cases.BulkReport;
 import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.PackDesk;
@@ -7,10 +9,14 @@ import dev.causebook.cases.PastCases;
 import dev.causebook.cases.ScenarioCheck;
 import dev.causebook.knowledge.PackFault;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands need from other adapters; handed in, since one adapter does not know another. */
 public interface Workbench {
@@ -42,6 +48,24 @@ public interface Workbench {
 
     /** How cases are written as lines and read again. */
     CaseLines caseLines();
+
+    /**
+     * Answers line after line.
+     *
+     * @throws IOException where lines cannot be read or results not be written, with a sentence that says why
+     */
+    BulkReport bulk(BulkCall call, ActiveKnowledge knowledge) throws IOException;
+
+    /**
+     * What is to be answered, and where to.
+     *
+     * @param lines cases, one a line, as calls take them; stays open
+     * @param file where the results go, so that another run can go on after this one dies; null for the stream
+     * @param stream where they go otherwise; stays open
+     * @param threads how many lines are worked on at once
+     * @param watcher is told how many bytes of the lines are answered
+     */
+    record BulkCall(InputStream lines, @Nullable Path file, OutputStream stream, int threads, LongConsumer watcher) {}
 
     /** Looks at endpoints, those that are configured to be looked at. */
     EndpointProbe probe();

@@ -1,5 +1,6 @@
 package dev.causebook.http;
 
+import dev.causebook.cases.CaseDocument;
 import dev.causebook.cases.CaseInput;
 import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.Ticket;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,8 @@ record CaseRequest(
     private static final List<String> EXTRACT_FIELDS = List.of("text", "attachments");
     private static final List<String> CONVERSATION_FIELDS =
             List.of("text", "facts", "attachments", "tried", "ticket", "audience");
+    private static final List<String> MANY_FIELDS =
+            Stream.concat(Stream.of("id"), FIELDS.stream()).toList();
     private static final List<String> ATTACHMENT = List.of("name", "content", "contentBase64");
     private static final List<String> TRIED = List.of("fix", "result");
     private static final List<String> TICKET = List.of("system", "id");
@@ -78,19 +82,39 @@ record CaseRequest(
     }
 
     private static CaseRequest read(byte[] body, List<String> fields, Audience usual) throws InvalidCaseException {
-        Draft draft = StrictReader.readWithAttachments(body, reader -> new Draft(reader, fields, usual).read());
-        if (!draft.said) {
-            draft.invalid.add(Fault.of(
-                    "",
-                    "A case has at least one of "
-                            + String.join(
-                                    ", ", fields.contains("facts") ? List.of("text", "facts", "attachments") : fields)
-                            + "."));
+        return StrictReader.readWithAttachments(body, reader -> new Draft(reader, fields, usual).read())
+                .checked()
+                .finished();
+    }
+
+    /** Reads one case of many, which may say what it is called; nothing is kept of it. */
+    static CaseDocument.Read readOneOfMany(byte[] body) {
+        // What was read before the fault is still good for saying whose fault it is.
+        Draft[] begun = new Draft[1];
+        try {
+            Draft draft = StrictReader.readWithAttachments(body, reader -> {
+                begun[0] = new Draft(reader, MANY_FIELDS, Audience.AGENT);
+                return begun[0].read();
+            });
+            if (Boolean.TRUE.equals(draft.store)) {
+                draft.invalid.add(Fault.of(
+                        "/store", "Nothing is kept here. Leave this out, or send the case to POST /v1/diagnoses."));
+            }
+            CaseRequest request = draft.checked().finished();
+            return new CaseDocument.Sound(draft.id, request.ticket(), request.input());
+        } catch (ProblemException unreadable) {
+            Problem problem = unreadable.problem();
+            return faulty(
+                    begun[0], problem.errors().isEmpty() ? List.of(Fault.of("", problem.detail())) : problem.errors());
+        } catch (InvalidCaseException invalid) {
+            return faulty(begun[0], invalid.faults());
         }
-        if (!draft.invalid.isEmpty()) {
-            throw new InvalidCaseException(draft.invalid);
-        }
-        return draft.finished();
+    }
+
+    private static CaseDocument.Read faulty(@Nullable Draft begun, List<Fault> faults) {
+        return begun == null
+                ? new CaseDocument.Faulty(null, null, faults)
+                : new CaseDocument.Faulty(begun.id, begun.ticket, faults);
     }
 
     /** A request while it is read. */
@@ -100,6 +124,7 @@ record CaseRequest(
         private final List<Fault> invalid = new ArrayList<>();
         private final List<Attachment> attachments = new ArrayList<>();
         private final List<TriedFix> tried = new ArrayList<>();
+        private @Nullable String id;
         private @Nullable String text;
         private Map<String, Object> facts = Map.of();
         private Audience audience;
@@ -124,6 +149,17 @@ record CaseRequest(
             return this;
         }
 
+        Draft checked() throws InvalidCaseException {
+            if (!said) {
+                List<String> contents = fields.contains("facts") ? List.of("text", "facts", "attachments") : fields;
+                invalid.add(Fault.of("", "A case has at least one of " + String.join(", ", contents) + "."));
+            }
+            if (!invalid.isEmpty()) {
+                throw new InvalidCaseException(invalid);
+            }
+            return this;
+        }
+
         CaseRequest finished() {
             CaseInput input = CaseInput.with()
                     .text(text)
@@ -143,6 +179,7 @@ record CaseRequest(
 
         private void member(String name, String pointer) throws IOException {
             switch (name) {
+                case "id" -> id(pointer);
                 case "text" -> {
                     text = reader.text(pointer);
                     said |= text != null;
@@ -167,6 +204,15 @@ record CaseRequest(
                 case "asked" -> asked = within(pointer, reader.whole(pointer, asked), 0, MOST_ASKED);
                 case "explain" -> explain = reader.flag(pointer, false);
                 default -> throw new IllegalStateException("no reader for " + name);
+            }
+        }
+
+        private void id(String pointer) throws IOException {
+            String word = reader.word(pointer);
+            if (word != null && word.length() > Ticket.LONGEST) {
+                invalid.add(Fault.of(pointer, "This has at most " + Ticket.LONGEST + " characters."));
+            } else {
+                id = word;
             }
         }
 

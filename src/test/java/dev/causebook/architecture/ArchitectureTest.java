@@ -64,6 +64,7 @@ class ArchitectureTest {
                         "probe",
                         "chat",
                         "readers",
+                        "bulk",
                         "cli",
                         "app")),
                 there.toString());

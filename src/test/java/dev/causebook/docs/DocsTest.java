@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.causebook.app.PackWorkbench;
+import dev.causebook.cases.ActiveKnowledge;
+import dev.causebook.cases.BulkReport;
 import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.PastCases;
@@ -39,6 +41,11 @@ class DocsTest {
     private static final Workbench PACKS = new Workbench() {
         private final Workbench disk = new PackWorkbench(new DroolsRuleCompiler());
         private final Map<Path, List<CheckedPack>> loaded = new HashMap<>();
+
+        @Override
+        public BulkReport bulk(BulkCall call, ActiveKnowledge knowledge) throws IOException {
+            return disk.bulk(call, knowledge);
+        }
 
         @Override
         public EndpointProbe probe() {
