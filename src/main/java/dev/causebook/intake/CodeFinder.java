@@ -19,10 +19,10 @@ final class CodeFinder {
     private static final Pattern NAMED = Pattern.compile(
             "(?:error|code|fehler|fehlercode|erreur|codigo|errore)[^\\p{L}\\p{N}.,;\\n]{1,8}([0-9]{3,8}|[0-9a-f]{3,4}h?)(?![\\p{Alnum}.])");
     /** A code and its extended code side by side; where nothing but space parts them, the second says that it is hexadecimal. */
-    private static final Pattern PAIR = Pattern.compile(
-            "(?<![\\p{Alnum}])(?:0x)?([0-9a-f]{3,4})"
-                    + "(?:\\s{0,2}[/,|-]\\s{0,2}(?:0x)?|(?:\\s{0,2}[(:;+&]\\s?|\\s{1,2})(?:(?:and|und|et|y|with)\\s)?0x)"
-                    + "([0-9a-f]{1,4})(?![\\p{Alnum}])");
+    private static final Pattern PAIR = Pattern.compile("(?<![\\p{Alnum}])(?:0x)?([0-9a-f]{3,4})"
+            + "(?:\\s{0,2}[/,|-]\\s{0,2}(?:0x)?|(?:\\s{0,2}[(:;+&]\\s?|\\s{1,2})(?:(?:and|und|et|y|with)\\s)?0x)"
+            + "([0-9a-f]{1,4})(?![\\p{Alnum}])");
+
     private static final Pattern EXTENDED_BEFORE = Pattern.compile(
             "(?:ext(?:ended|\\.)?|erweitert\\p{Alpha}{0,3}|etendu|extendid[oa])[\\p{Alpha}\\s:.=('\"-]{0,40}$");
     private static final int CONTEXT = 48;

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All phrases of a pack, found by their first word and then followed through their graphs. Linear in the text: a walk is
- * as long as the longest phrase, a gap at most five words, and each walk has a limit.
+ * as long as the longest phrase, a gap at most seven words, and each walk has a limit.
  *
  * @param <M> what a phrase means
  */
 final class Lexicon<M> {
 
-    private static final int LONGEST_GAP = 5;
+    private static final int LONGEST_GAP = 7;
     /** Steps that one phrase may take from one word of a text; what needs more does not match. */
     private static final int MOST_STEPS = 400;
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A phrase of the vocabulary, in the small language of {@code rules/README.md}: words in a row, {@code (a|b)} for
- * alternatives, {@code [a|b]} for words that may be missing, {@code ..} for up to five other words, {@code a*} for any
+ * alternatives, {@code [a|b]} for words that may be missing, {@code ..} for up to seven other words, {@code a*} for any
  * word that begins so and {@code #} for a number. It is read into a graph as large as the phrase is long, however many
  * sequences of words it stands for.
  */
@@ -23,7 +23,7 @@ public final class Phrase {
         PREFIX,
         /** A whole number. */
         NUMBER,
-        /** Up to five other words. */
+        /** Up to seven other words. */
         GAP
     }
 
