@@ -29,6 +29,7 @@ final class Answers {
     private final Planner planner;
     private final NaiveEvidenceRules rules;
     private final Known.Numbers numbers;
+    private final Consequences consequences;
     private final Map<String, Spoken> spoken = new HashMap<>();
     private final Map<String, double[]> reaches;
 
@@ -41,6 +42,7 @@ final class Answers {
         this.reaches = reaches();
         Map<String, Set<Set<String>>> partners = partners(pack);
         Map<String, List<Rule>> looking = looking(pack);
+        this.consequences = new Consequences(pack, model, numbers, looking);
         for (FactDefinition fact : pack.vocabulary().facts()) {
             if (fact.closed() && !fact.derived()) {
                 Set<Set<String>> beside = partners.getOrDefault(fact.id(), Set.of());
@@ -148,11 +150,6 @@ final class Answers {
             return true;
         }
 
-        /** True where what is concluded would be other than before, so that everything is to be weighed anew. */
-        boolean concludes(int value, Known known) {
-            return concluded || learning.get(value).concludes(known);
-        }
-
         Belief after(int value, Belief before) {
             double[] after = before.posterior().clone();
             double sum = 1;
@@ -218,12 +215,24 @@ final class Answers {
             if (made == null) {
                 State was = Objects.requireNonNull(before);
                 Spoken told = Objects.requireNonNull(fact);
-                made = told.concludes(value, was.known())
-                        ? weighAll(request().facts())
-                        : was.ledger().with(told.learning.get(value).further(was.known()));
+                made = told.concluded ? weighAll(request().facts()) : follow(told, was);
                 ledger = made;
             }
             return made;
+        }
+
+        /** What was weighed before, and what the answer adds to it. */
+        private Ledger follow(Spoken told, State was) {
+            Learning answer = told.learning.get(value);
+            if (!answer.concludes(was.known())) {
+                return was.ledger().with(answer.further(was.known()));
+            }
+            Consequences.After after = consequences.of(answer, told.number, was.known(), was.ledger());
+            if (after == null) {
+                return weighAll(request().facts());
+            }
+            known = after.known();
+            return after.ledger();
         }
 
         private Belief belief() {

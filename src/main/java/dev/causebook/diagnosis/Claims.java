@@ -19,6 +19,19 @@ final class Claims {
         this.behind = behind;
     }
 
+    /** The same, where a conclusion is drawn from more. */
+    Claims drawnFromMore(int conclusion, BitSet looks) {
+        @Nullable BitSet[] more = behind.clone();
+        BitSet drawnFrom = new BitSet();
+        BitSet before = behind[conclusion];
+        if (before != null) {
+            drawnFrom.or(before);
+        }
+        drawnFrom.or(looks);
+        more[conclusion] = drawnFrom;
+        return new Claims(behind.length, more);
+    }
+
     /** Begins with another cause. */
     void clear() {
         used.clear();

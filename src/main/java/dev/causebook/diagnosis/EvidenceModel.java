@@ -11,6 +11,7 @@ import dev.causebook.knowledge.Rule;
 import dev.causebook.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -67,7 +68,18 @@ public final class EvidenceModel {
      * @param group number of its finding's group; -1 for none
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared: made once for a rule and only read.
-    record Looks(List<String> names, int set, int[] facts, int group) {}
+    record Looks(List<String> names, int set, int[] facts, int group) {
+
+        /** True where it looks at any of these facts. */
+        boolean any(BitSet numbers) {
+            for (int fact : facts) {
+                if (numbers.get(fact)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     /** What one fact says of one cause; of its rules the first lends its words to what is implied. */
     record Speaking(int cause, WeightTable table, Weighed first) {}

@@ -27,6 +27,12 @@ final class Known {
         return new Known(more);
     }
 
+    /** What is known of a fact; null where it is unknown. */
+    @Nullable
+    Observation observation(int fact) {
+        return byFact[fact];
+    }
+
     /** True where all of these facts are known. */
     boolean all(int[] facts) {
         for (int fact : facts) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
+    private static final BitSet NOTHING = new BitSet();
+
     private final double[] logPrior;
     private final double[] tried;
     private final Claims claims;
@@ -82,32 +84,58 @@ final class Ledger {
         return weight;
     }
 
-    /** This ledger with further evidence, which must rest on facts from which nothing is concluded. */
+    /** This ledger with further evidence, from whose facts nothing is concluded. */
     Ledger with(List<Item> further) {
-        if (further.isEmpty()) {
-            return this;
-        }
+        return further.isEmpty() ? this : with(further, claims, NOTHING);
+    }
+
+    /**
+     * This ledger with further evidence.
+     *
+     * @param now what is spoken for where conclusions were drawn from more than before
+     * @param grown the conclusions of which that is so
+     */
+    Ledger with(List<Item> further, Claims now, BitSet grown) {
         Item[][] more = candidates.clone();
         double[] moved = scores.clone();
+        boolean[] touched = grown.isEmpty() ? new boolean[candidates.length] : looking(grown);
         for (Item item : further) {
             more[item.cause()] = inserted(more[item.cause()], item);
+            touched[item.cause()] = true;
         }
-        for (Item item : further) {
-            int cause = item.cause();
-            moved[cause] = logPrior[cause] + weight(tried[cause], more[cause], claims);
+        for (int cause = 0; cause < touched.length; cause++) {
+            if (touched[cause]) {
+                moved[cause] = logPrior[cause] + weight(tried[cause], more[cause], now);
+            }
         }
         double greatest = Posterior.greatest(moved);
-        return new Ledger(logPrior, tried, claims, more, moved, greatest, parts(moved, greatest, further));
+        return new Ledger(logPrior, tried, now, more, moved, greatest, parts(moved, greatest, touched));
+    }
+
+    /** The causes of which evidence looks at any of these. */
+    private boolean[] looking(BitSet looks) {
+        boolean[] looking = new boolean[candidates.length];
+        for (int cause = 0; cause < candidates.length; cause++) {
+            for (Item item : candidates[cause]) {
+                if (item.weighed().looks().any(looks)) {
+                    looking[cause] = true;
+                    break;
+                }
+            }
+        }
+        return looking;
     }
 
     /** The parts of moved scores: where the greatest stays what it was, only what moved is worked out anew. */
-    private double[] parts(double[] moved, double greatest, List<Item> further) {
+    private double[] parts(double[] moved, double greatest, boolean[] touched) {
         if (greatest != most) {
             return parts(moved, greatest);
         }
         double[] more = parts.clone();
-        for (Item item : further) {
-            more[item.cause()] = Posterior.part(moved[item.cause()], most);
+        for (int cause = 0; cause < touched.length; cause++) {
+            if (touched[cause]) {
+                more[cause] = Posterior.part(moved[cause], most);
+            }
         }
         return more;
     }
@@ -116,6 +144,11 @@ final class Ledger {
         Item[] more = Arrays.copyOf(sorted, sorted.length + 1);
         Weighing.insert(more, 0, sorted.length, further);
         return more;
+    }
+
+    /** What is spoken for. */
+    Claims claims() {
+        return claims;
     }
 
     /** What follows from it. */

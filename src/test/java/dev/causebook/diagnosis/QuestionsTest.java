@@ -15,6 +15,7 @@ import dev.causebook.fact.Observation;
 import dev.causebook.fact.QuestionText;
 import dev.causebook.fact.Value;
 import dev.causebook.knowledge.Pack;
+import dev.causebook.knowledge.Statement;
 import dev.causebook.pack.LoadedPack;
 import dev.causebook.pack.PackFiles;
 import java.util.HashMap;
@@ -100,6 +101,44 @@ class QuestionsTest {
             }
             assertEquals(1, total, TINY);
         }
+    }
+
+    /** Conclusions follow an answer step by step; two answers deep, so that what followed the first is built upon. */
+    @ParameterizedTest
+    @MethodSource("packs")
+    void what_is_concluded_from_answers_counts_as_if_the_facts_were_posted(Pack pack) {
+        EvidenceModel model = new EvidenceModel(pack);
+        Planner planner = new Planner(pack, model, CostWeights.DEFAULT);
+        Answers answers = new Answers(pack, model, planner, new NaiveEvidenceRules(pack));
+        List<FactDefinition> concluding = answers.telling().stream()
+                .filter(fact -> concludesFrom(pack, fact.id()))
+                .toList();
+        RandomCases cases = new RandomCases(pack, 43);
+        double[] tried = new double[model.causes().size()];
+        for (int number = 0; number < 120 && !concluding.isEmpty(); number++) {
+            FactDefinition first = cases.any(concluding);
+            FactDefinition second = cases.any(concluding);
+            Facts facts = Facts.NONE;
+            for (int fact = 0; fact < number % 7; fact++) {
+                facts = facts.with(cases.observation(cases.any(concluding)));
+            }
+            Answers.State now =
+                    answers.now(request(facts.without(first.id()).without(second.id()), Audience.AGENT, 0), tried);
+            Answers.State then = cases.any(answers.possible(now, first)).state();
+            if (first != second) {
+                then = cases.any(answers.possible(then, second)).state();
+            }
+            double[] posted = answers.posterior(then.request().facts(), tried);
+            for (int cause = 0; cause < posted.length; cause++) {
+                assertEquals(posted[cause], then.posterior()[cause], TINY, "case " + number + ": " + then.request().facts().all());
+            }
+        }
+    }
+
+    private static boolean concludesFrom(Pack pack, String fact) {
+        return pack.rules().stream()
+                .anyMatch(rule -> rule.says() instanceof Statement.Conclusion
+                        && rule.facts().contains(fact));
     }
 
     @Test
