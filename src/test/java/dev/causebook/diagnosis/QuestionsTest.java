@@ -130,7 +130,11 @@ class QuestionsTest {
             }
             double[] posted = answers.posterior(then.request().facts(), tried);
             for (int cause = 0; cause < posted.length; cause++) {
-                assertEquals(posted[cause], then.posterior()[cause], TINY, "case " + number + ": " + then.request().facts().all());
+                assertEquals(
+                        posted[cause],
+                        then.posterior()[cause],
+                        TINY,
+                        "case " + number + ": " + then.request().facts().all());
             }
         }
     }
