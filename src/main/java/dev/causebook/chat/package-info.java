@@ -1,4 +1,4 @@
-/** Conversations as chatbot platforms call them: Rasa's action server, Dialogflow's webhook. */
+/** Conversations as chatbot platforms call them: Rasa's action server, Dialogflow's webhook; assistants in {@code mcp}. */
 @NullMarked
 package dev.causebook.chat;
 

@@ -18,6 +18,7 @@ public final class Admission {
     static final String RETRY_SECONDS = "1";
 
     private static final String COUNTED = "/v1/";
+    private static final String ASSISTANTS = "/mcp";
 
     private final AtomicInteger inWork = new AtomicInteger();
     private final int most;
@@ -37,7 +38,8 @@ public final class Admission {
 
     /** Lets a call in, until it ends; false where it has to come back. */
     boolean admits(RoutingContext call) {
-        if (!call.request().path().startsWith(COUNTED)) {
+        String path = call.request().path();
+        if (!path.startsWith(COUNTED) && !path.equals(ASSISTANTS)) {
             return true;
         }
         if (inWork.incrementAndGet() > most) {

@@ -53,6 +53,11 @@ final class Cards {
         return Response.ok(written, type).build();
     }
 
+    /** The diagnosis in plain text. */
+    static String plain(byte[] diagnosis) {
+        return read(diagnosis).plain();
+    }
+
     private static String form(HttpHeaders headers) {
         for (MediaType wanted : headers.getAcceptableMediaTypes()) {
             for (MediaType form : FORMS) {

@@ -48,6 +48,11 @@ record CaseRequest(
             "intervals",
             "asked",
             "explain");
+    private static final List<String> UNKEPT_FIELDS = FIELDS.stream()
+            .filter(field -> !field.equals("ticket") && !field.equals("store"))
+            .toList();
+    private static final List<String> TOLD_FIELDS =
+            FIELDS.stream().filter(field -> !field.equals("store")).toList();
     private static final List<String> EXTRACT_FIELDS = List.of("text", "attachments");
     private static final List<String> CONVERSATION_FIELDS =
             List.of("text", "facts", "attachments", "tried", "ticket", "audience");
@@ -69,6 +74,16 @@ record CaseRequest(
      */
     static CaseRequest read(byte[] body) throws InvalidCaseException {
         return read(body, FIELDS, Audience.AGENT);
+    }
+
+    /** Reads a case that is to be diagnosed and not kept; see {@link #read(byte[])}. */
+    static CaseRequest readUnkept(byte[] body) throws InvalidCaseException {
+        return read(body, UNKEPT_FIELDS, Audience.AGENT);
+    }
+
+    /** Reads a case that is kept for what came of it; see {@link #read(byte[])}. */
+    static CaseRequest readTold(byte[] body) throws InvalidCaseException {
+        return read(body, TOLD_FIELDS, Audience.AGENT);
     }
 
     /** Reads text and attachments only; see {@link #read(byte[])}. */

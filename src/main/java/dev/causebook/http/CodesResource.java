@@ -79,17 +79,34 @@ public final class CodesResource {
             @PathParam("code") @Parameter(description = "The code, hexadecimal such as 0x904 or decimal such as 2308.")
                     String written,
             @Context HttpHeaders headers) {
-        String code = ErrorCode.read(written)
+        KnowledgeInForce inForce = knowledge.now();
+        return Documents.tagged(headers, inForce, "", document(inForce, code(written)));
+    }
+
+    /**
+     * The code as the packs write it.
+     *
+     * @throws ProblemException where it is none
+     */
+    static String code(String written) {
+        return ErrorCode.read(written)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         Problem.Kind.BAD_REQUEST, "This is no error code: write 0x904, or 2308 in decimal.")));
-        KnowledgeInForce inForce = knowledge.now();
+    }
+
+    /**
+     * The document of one code.
+     *
+     * @throws ProblemException where no list and no rule has it
+     */
+    static Json.Body document(KnowledgeInForce inForce, String code) {
         List<Speaker> speakers = speakers(inForce, code);
         boolean listed = inForce.packs().stream()
                 .anyMatch(text -> !text.pack().codes(code).isEmpty());
         if (!listed && speakers.isEmpty()) {
             throw ProblemException.notFound("No list and no rule has the code " + code + ".");
         }
-        return Documents.tagged(headers, inForce, "", json -> write(json, inForce, code, speakers));
+        return json -> write(json, inForce, code, speakers);
     }
 
     private static List<Speaker> speakers(KnowledgeInForce inForce, String code) {

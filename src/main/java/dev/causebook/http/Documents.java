@@ -72,19 +72,29 @@ final class Documents {
             Function<Pack, Iterable<T>> all,
             Function<Pack, Function<String, @Nullable T>> byId,
             Writer<T> writer) {
+        return tagged(headers, knowledge, "", listing(knowledge, name, kind, words, all, byId, writer));
+    }
+
+    /** The document with a list of things, see {@link #list}. */
+    static <T> Json.Body listing(
+            KnowledgeInForce knowledge,
+            String name,
+            KnowledgeSearch.Kind kind,
+            @Nullable String words,
+            Function<Pack, Iterable<T>> all,
+            Function<Pack, Function<String, @Nullable T>> byId,
+            Writer<T> writer) {
         if (words != null && words.length() > LONGEST_QUERY) {
             throw new ProblemException(
                     Problem.of(Problem.Kind.BAD_REQUEST, "'q' has at most " + LONGEST_QUERY + " characters."));
         }
-        return tagged(headers, knowledge, "", json -> {
+        return json -> {
             json.writeStartObject();
             json.writeArrayFieldStart(name);
             if (words == null || words.isBlank()) {
                 for (PackText pack : knowledge.packs()) {
                     for (T thing : all.apply(pack.pack())) {
-                        json.writeStartObject();
-                        writer.write(json, pack.pack(), thing);
-                        json.writeEndObject();
+                        write(json, pack.pack(), thing, writer);
                     }
                 }
             } else {
@@ -92,15 +102,19 @@ final class Documents {
                     Pack pack = knowledge.pack(hit.pack()).pack();
                     T thing = byId.apply(pack).apply(hit.id());
                     if (thing != null) {
-                        json.writeStartObject();
-                        writer.write(json, pack, thing);
-                        json.writeEndObject();
+                        write(json, pack, thing, writer);
                     }
                 }
             }
             json.writeEndArray();
             json.writeEndObject();
-        });
+        };
+    }
+
+    private static <T> void write(JsonGenerator json, Pack pack, T thing, Writer<T> writer) throws IOException {
+        json.writeStartObject();
+        writer.write(json, pack, thing);
+        json.writeEndObject();
     }
 
     /** One thing by id; the first pack that has it, in the order of their ids. */
@@ -112,14 +126,25 @@ final class Documents {
             Function<Pack, Function<String, @Nullable T>> byId,
             Function<Pack, List<String>> ids,
             Writer<T> writer) {
+        Found<T> found = find(knowledge, what, id, byId, ids);
+        return tagged(headers, knowledge, "", json -> write(json, found.pack(), found.thing(), writer));
+    }
+
+    /**
+     * One thing by id, see {@link #one}.
+     *
+     * @throws ProblemException where no pack has it
+     */
+    static <T> Found<T> find(
+            KnowledgeInForce knowledge,
+            String what,
+            String id,
+            Function<Pack, Function<String, @Nullable T>> byId,
+            Function<Pack, List<String>> ids) {
         for (PackText text : knowledge.packs()) {
             T thing = byId.apply(text.pack()).apply(id);
             if (thing != null) {
-                return tagged(headers, knowledge, "", json -> {
-                    json.writeStartObject();
-                    writer.write(json, text.pack(), thing);
-                    json.writeEndObject();
-                });
+                return new Found<>(text.pack(), thing);
             }
         }
         List<String> known = knowledge.packs().stream()
@@ -128,5 +153,10 @@ final class Documents {
         List<String> near = Nearest.to(id, known);
         throw ProblemException.notFound("There is no " + what + " of that id."
                 + (near.isEmpty() ? "" : " Maybe you meant " + String.join(" or ", near) + "?"));
+    }
+
+    /** The document of one thing. */
+    static <T> byte[] page(Found<T> found, Writer<T> writer) {
+        return Json.bytes(json -> write(json, found.pack(), found.thing(), writer));
     }
 }

@@ -2,6 +2,7 @@ package dev.causebook.http;
 
 import dev.causebook.cases.Caller;
 import dev.causebook.cases.IdempotencyKey;
+import dev.causebook.fact.Fault;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,8 @@ final class Keys {
 
     static final String HEADER = "Idempotency-Key";
     private static final int LONGEST = 200;
+    private static final String RULE =
+            " name of at most " + LONGEST + " letters, digits and signs without spaces, best a random one.";
 
     private Keys() {}
 
@@ -31,15 +34,33 @@ final class Keys {
             return null;
         }
         String key = sent.get(0).strip();
-        if (sent.size() > 1
-                || key.isEmpty()
-                || key.length() > LONGEST
-                || !key.chars().allMatch(c -> c > 32 && c < 127)) {
-            throw new ProblemException(Problem.of(
-                    Problem.Kind.BAD_REQUEST,
-                    HEADER + " is one name of at most " + LONGEST
-                            + " letters, digits and signs without spaces, best a random one."));
+        if (sent.size() > 1 || !good(key)) {
+            throw new ProblemException(Problem.of(Problem.Kind.BAD_REQUEST, HEADER + " is one" + RULE));
         }
+        return of(key, caller, operation, body);
+    }
+
+    /**
+     * The key that stands in the document itself.
+     *
+     * @throws ProblemException where it is no key
+     */
+    static IdempotencyKey inside(String key, Caller caller, String operation, byte[] body) {
+        if (!good(key)) {
+            throw new ProblemException(new Problem(
+                    Problem.Kind.INVALID_CASE,
+                    "Nothing was done: mend what 'errors' lists.",
+                    List.of(Fault.of("/key", "This is a" + RULE)),
+                    null));
+        }
+        return of(key, caller, operation, body);
+    }
+
+    private static boolean good(String key) {
+        return !key.isEmpty() && key.length() <= LONGEST && key.chars().allMatch(c -> c > 32 && c < 127);
+    }
+
+    private static IdempotencyKey of(String key, Caller caller, String operation, byte[] body) {
         return new IdempotencyKey((caller.proven() ? caller.name() : "") + " " + operation, key, digest(body));
     }
 

@@ -41,7 +41,7 @@ record Problem(
         FORBIDDEN(403, "forbidden", "This caller may not do that"),
         NOT_FOUND(404, "not-found", "There is nothing here"),
         METHOD(405, "method-not-allowed", "This method is not possible here"),
-        NOT_ACCEPTABLE(406, "not-acceptable", "This call answers in JSON only"),
+        NOT_ACCEPTABLE(406, "not-acceptable", "This call does not answer in that form"),
         CONFLICT(409, "conflict", "Something came in between"),
         TOO_LARGE(413, "too-large", "The document is too large"),
         TOO_SLOW(408, "too-slow", "The document came too slowly"),
@@ -84,6 +84,17 @@ record Problem(
             }
             return status >= 500 ? INTERNAL : BAD_REQUEST;
         }
+    }
+
+    /** The same problem of a document that stands inside another, at that pointer. */
+    Problem below(String pointer) {
+        return new Problem(
+                kind,
+                detail,
+                errors.stream()
+                        .map(fault -> new Fault(pointer + fault.pointer(), fault.detail(), fault.nearest()))
+                        .toList(),
+                id);
     }
 
     /** The problem as a document. */

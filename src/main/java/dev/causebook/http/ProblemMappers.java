@@ -48,8 +48,7 @@ public final class ProblemMappers {
 
     @ServerExceptionMapper
     Response invalidCase(InvalidCaseException invalid) {
-        String detail = "Nothing was done: mend what 'errors' lists, or leave it out.";
-        return response(new Problem(Problem.Kind.INVALID_CASE, detail, invalid.faults(), null));
+        return response(Refusals.invalid(invalid));
     }
 
     /** Who shows nothing, or what is nobody's key, learns how to show one and nothing more. */
@@ -80,19 +79,14 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     Response unavailable(StoreUnavailableException unavailable) {
         LOG.debug("The store does not answer", unavailable);
-        return Response.fromResponse(response(Problem.of(
-                        Problem.Kind.UNAVAILABLE,
-                        "What is kept cannot be reached at the moment, so nothing is certain to have been written. Send the same"
-                                + " call again a little later; an Idempotency-Key keeps it from being written twice.")))
+        return Response.fromResponse(response(Refusals.UNAVAILABLE))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
     }
 
     @ServerExceptionMapper
     Response reused(KeyReusedException reused) {
-        return response(Problem.of(
-                Problem.Kind.KEY_REUSED,
-                "This Idempotency-Key came before with another document. A new document needs a new key."));
+        return response(Refusals.KEY_REUSED);
     }
 
     @ServerExceptionMapper
@@ -162,7 +156,8 @@ public final class ProblemMappers {
             case 404 -> "No call has this path; /openapi lists those that there are.";
             case 405 -> "This path has no such method; /openapi lists those that there are.";
             case 400 -> "The request has not the form that this call takes; /openapi describes it.";
-            case 406 -> "Ask for application/json, or leave the header Accept out.";
+            case 406 ->
+                "Ask for application/json or another form that /openapi lists for this call, or leave the header Accept out.";
             case 408 -> "A document has to arrive whole within 10 seconds.";
             case 413 -> "A document has at most 262144 bytes.";
             case 415 -> "Send application/json in UTF-8.";

@@ -125,7 +125,10 @@ public final class RouteGuard {
         call.request().endHandler(ended -> {
             call.vertx().cancelTimer(deadline);
             if (!call.response().ended()) {
-                ((RoutingContextInternal) call).setBody(collected);
+                RoutingContextInternal read = (RoutingContextInternal) call;
+                read.setBody(collected);
+                // A route that would read the body itself is not to wait for what has come.
+                read.visitHandler(RoutingContextInternal.BODY_HANDLER);
                 admit(call);
             }
         });

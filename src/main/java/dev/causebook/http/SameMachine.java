@@ -1,6 +1,7 @@
 package dev.causebook.http;
 
 import dev.causebook.http.access.AccessRules;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -20,6 +21,7 @@ final class SameMachine {
             "This comes from another site's page, or asks under a name that is not this machine's. Use http://127.0.0.1"
                     + " or http://localhost; to be called by other names, Causebook needs a key (CAUSEBOOK_ACCESS_KEYS_FILE).";
 
+    private static final String ASSISTANTS = "/mcp";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Pattern OWN =
             Pattern.compile("localhost|[a-z0-9-]{1,63}\\.localhost|127(?:\\.[0-9]{1,3}){3}|\\[?::1]?");
@@ -31,7 +33,16 @@ final class SameMachine {
     }
 
     boolean refuses(HttpServerRequest request) {
-        return foreignPage(request) || access.open() && foreignName(request.authority());
+        return foreignPage(request) || foreignOrigin(request) || access.open() && foreignName(request.authority());
+    }
+
+    /** Assistants run outside pages. One that runs in a page is served where the page comes from here itself. */
+    private static boolean foreignOrigin(HttpServerRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        HostAndPort here = request.authority();
+        return origin != null
+                && ASSISTANTS.equals(request.path())
+                && (here == null || !origin.equals("http://" + here) && !origin.equals("https://" + here));
     }
 
     private static boolean foreignPage(HttpServerRequest request) {

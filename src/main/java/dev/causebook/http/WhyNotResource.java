@@ -83,7 +83,7 @@ public final class WhyNotResource {
         return Json.bytes(json -> write(json, WhyNotText.json(why)));
     }
 
-    private static ProblemException unknown(String cause, CaseDesk desk) {
+    static ProblemException unknown(String cause, CaseDesk desk) {
         List<String> near = Nearest.to(cause, desk.causes());
         return ProblemException.notFound("No pack in force has a cause of that id."
                 + (near.isEmpty() ? "" : " Maybe you meant " + String.join(" or ", near) + "?"));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a card says of a diagnosis: the likely causes, the first fix in full, the question worth asking. Every word is the
  * packs' or ours; nothing of what the case said is repeated.
  *
- * @param id id of the diagnosis
+ * @param id id of the diagnosis; empty where it is not kept
  * @param status what it amounts to, as the API writes it
  * @param causes likely causes, likeliest first
  * @param other probability that it is none of them
@@ -139,7 +139,9 @@ public record DiagnosisCard(
             page.section("Held back");
             blocked.stream().limit(MOST_BLOCKED).forEach(page::line);
         }
-        page.line("Diagnosis " + id);
+        if (!id.isEmpty()) {
+            page.line("Diagnosis " + id);
+        }
     }
 
     private String headline() {

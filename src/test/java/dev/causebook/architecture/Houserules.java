@@ -38,6 +38,7 @@ final class Houserules {
     /** What belongs to one technology or other, and so to an adapter. */
     private static final String[] TECHNOLOGY = {
         "io.quarkus..",
+        "io.quarkiverse..",
         "io.vertx..",
         "io.smallrye..",
         "io.micrometer..",

@@ -144,6 +144,19 @@ class RoutesTest {
                 .body("status", is(406));
     }
 
+    /** Diagnoses come as cards too, so that nobody is told of JSON alone. */
+    @Test
+    void whoAsksForAnotherFormIsNotToldThatThereIsOnlyOne() {
+        given().accept("image/png")
+                .contentType("application/json")
+                .body("{\"text\": \"rdp 0x904\", \"store\": false}")
+                .post("/v1/diagnoses")
+                .then()
+                .statusCode(406)
+                .body("title", not(containsString("only")))
+                .body("detail", containsString("another form"));
+    }
+
     @Test
     void healthAndMetricsTellOfTheKnowledge() {
         given().when()
