@@ -2,6 +2,7 @@ package dev.causebook.app;
 
 import dev.causebook.cases.CaseStatistics;
 import dev.causebook.cases.ConversationStore;
+import dev.causebook.cases.DeliveryStore;
 import dev.causebook.store.FolderInUseException;
 import dev.causebook.store.SqlCaseStore;
 import dev.causebook.store.StoreSettings;
@@ -54,6 +55,13 @@ final class StoreProducer {
     @Singleton
     ConversationStore conversations(SqlCaseStore store) {
         return store.conversations();
+    }
+
+    /** What helpdesks told is kept there too. */
+    @Produces
+    @Singleton
+    DeliveryStore deliveries(SqlCaseStore store) {
+        return store.deliveries();
     }
 
     void close(@Disposes SqlCaseStore store) {

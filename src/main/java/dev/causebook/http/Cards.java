@@ -69,7 +69,7 @@ final class Cards {
         return MediaType.APPLICATION_JSON;
     }
 
-    private static DiagnosisCard read(byte[] diagnosis) {
+    static DiagnosisCard read(byte[] diagnosis) {
         JsonNode document;
         try {
             document = JSON.readTree(diagnosis);

@@ -38,6 +38,7 @@ record Problem(
         MALFORMED_JSON(400, "malformed-json", "The document is not what this call takes"),
         REFUSED_PATH(400, "refused-path", "This path is written in a way that is refused"),
         UNKNOWN_CALLER(401, "unknown-caller", "This call needs a key"),
+        UNPROVEN_DELIVERY(401, "unproven-delivery", "This delivery does not prove where it comes from"),
         FORBIDDEN(403, "forbidden", "This caller may not do that"),
         NOT_FOUND(404, "not-found", "There is nothing here"),
         METHOD(405, "method-not-allowed", "This method is not possible here"),
@@ -48,6 +49,7 @@ record Problem(
         MEDIA_TYPE(415, "unsupported-media-type", "This call takes JSON only"),
         INVALID_CASE(422, "invalid-case", "The case cannot be read as it was sent"),
         KEY_REUSED(422, "key-reused", "This idempotency key stands for another document"),
+        UNREADABLE_DELIVERY(422, "unreadable-delivery", "This delivery says nothing that is understood"),
         TOO_OFTEN(429, "too-often", "This was asked too often"),
         INTERNAL(500, "internal", "Something went wrong here"),
         UNAVAILABLE(503, "unavailable", "The service cannot answer at the moment");

@@ -2,6 +2,7 @@ package dev.causebook.http;
 
 import dev.causebook.cases.ConversationMovedException;
 import dev.causebook.cases.ConversationOverException;
+import dev.causebook.cases.DeliveryRefusedException;
 import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.KeyReusedException;
 import dev.causebook.cases.StoreUnavailableException;
@@ -99,6 +100,16 @@ public final class ProblemMappers {
         return response(Problem.of(
                 Problem.Kind.NOT_FOUND,
                 "No conversation of that id is kept: it was never begun, or it was deleted when its time was over."));
+    }
+
+    @ServerExceptionMapper
+    Response refusedDelivery(DeliveryRefusedException refused) {
+        Problem.Kind kind = switch (refused.reason()) {
+            case UNKNOWN_HELPDESK -> Problem.Kind.NOT_FOUND;
+            case UNPROVEN -> Problem.Kind.UNPROVEN_DELIVERY;
+            case UNREADABLE -> Problem.Kind.UNREADABLE_DELIVERY;
+        };
+        return response(Problem.of(kind, String.valueOf(refused.getMessage())));
     }
 
     @ServerExceptionMapper

@@ -2,6 +2,7 @@ package dev.causebook.render;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +109,24 @@ public record DiagnosisCard(
         return page.message("Causebook, diagnosis " + id);
     }
 
-    private void write(Page page) {
+    /** Whether another card would tell people to do or ask something else first, or names another cause. */
+    public boolean leadsElsewhereThan(DiagnosisCard before) {
+        return !status.equals(before.status)
+                || !first(causes, Cause::id).equals(first(before.causes, Cause::id))
+                || !first(fixes, Fix::id).equals(first(before.fixes, Fix::id))
+                || !first(questions, Question::text).equals(first(before.questions, Question::text));
+    }
+
+    private static <T> String first(List<T> things, Function<T, String> name) {
+        return things.isEmpty() ? "" : name.apply(things.get(0));
+    }
+
+    /** The same card for a diagnosis of that id. */
+    public DiagnosisCard as(String diagnosis) {
+        return new DiagnosisCard(diagnosis, status, causes, other, fixes, questions, blocked, next);
+    }
+
+    void write(Page page) {
         page.section("Causebook");
         page.line(headline());
         if (!causes.isEmpty()) {

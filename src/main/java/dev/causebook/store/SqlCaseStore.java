@@ -5,6 +5,7 @@ import dev.causebook.cases.CaseFilter;
 import dev.causebook.cases.CaseStatistics;
 import dev.causebook.cases.CaseStore;
 import dev.causebook.cases.ConversationStore;
+import dev.causebook.cases.DeliveryStore;
 import dev.causebook.cases.IdempotencyKey;
 import dev.causebook.cases.Outcome;
 import dev.causebook.cases.Review;
@@ -36,9 +37,11 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
     private static final int BATCH = CaseQueries.BATCH;
 
     private final GroupCommit commits;
+    private final boolean alone;
 
-    private SqlCaseStore(GroupCommit commits) {
+    private SqlCaseStore(GroupCommit commits, boolean alone) {
         this.commits = commits;
+        this.alone = alone;
     }
 
     /**
@@ -52,14 +55,14 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
         GroupCommit commits = new GroupCommit(
                 new Opening(settings, () -> Databases.pool(settings)), database, settings.patience(), clock);
         commits.start();
-        return new SqlCaseStore(commits);
+        return new SqlCaseStore(commits, settings.url() == null);
     }
 
     /** Opens the store on whatever the source gives; for tests of databases that fail. */
     static SqlCaseStore open(Source source, StoreSettings settings, Clock clock) {
         GroupCommit commits = new GroupCommit(new Opening(settings, source), "H2", settings.patience(), clock);
         commits.start();
-        return new SqlCaseStore(commits);
+        return new SqlCaseStore(commits, settings.url() == null);
     }
 
     /** Where connections come from. */
@@ -194,6 +197,11 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
         return new SqlConversationStore(commits);
     }
 
+    /** What helpdesks told, which is kept in the same database and goes with the cases of its time or ticket. */
+    public DeliveryStore deliveries() {
+        return new SqlDeliveryStore(commits, alone);
+    }
+
     @Override
     public long forget(Ticket ticket) {
         return forget(Selection.of(CaseFilter.of(ticket)));
@@ -204,9 +212,10 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
         return forget(new Selection().and("id < ?", Selection.firstId(moment)));
     }
 
-    /** What belongs to a case goes with it; conversations go too, and are not counted. */
+    /** What belongs to a case goes with it; conversations and what helpdesks told go too, and are not counted. */
     private long forget(Selection selection) {
         byParts(connection -> SqlConversationStore.forget(connection, selection, BATCH));
+        byParts(connection -> SqlDeliveryStore.forget(connection, selection, BATCH));
         String sql = "delete from cases where id in (select id from cases" + selection.sql() + " order by id limit ?)";
         return byParts(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -63,6 +63,7 @@ class ArchitectureTest {
                         "store",
                         "probe",
                         "chat",
+                        "ticketing",
                         "readers",
                         "bulk",
                         "cli",

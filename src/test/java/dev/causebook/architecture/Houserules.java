@@ -60,6 +60,8 @@ final class Houserules {
         "org.snakeyaml..",
         "org.bouncycastle..",
         "com.nimbusds..",
+        "dev.failsafe..",
+        "org.jsoup..",
         "picocli.."
     };
 

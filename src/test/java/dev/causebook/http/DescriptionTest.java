@@ -82,6 +82,7 @@ class DescriptionTest {
                         "getConversation",
                         "rasaAction",
                         "dialogflowWebhook",
+                        "takeDelivery",
                         "whyNot",
                         "addOutcome",
                         "listOutcomes",
