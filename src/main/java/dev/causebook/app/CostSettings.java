@@ -1,5 +1,6 @@
 package dev.causebook.app;
 
+import dev.causebook.diagnosis.CostWeights;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -23,7 +24,20 @@ interface CostSettings {
     @WithDefault("1")
     double outageMinute();
 
+    /** A US dollar spent. */
+    @WithDefault("1")
+    double dollar();
+
+    /** A minute of harm that a fix does where it does not help. */
+    @WithDefault("1")
+    double harm();
+
     /** Asking an end user, beyond the minutes: the first question once, the second twice, and so on. */
     @WithDefault("1")
     double question();
+
+    /** The same as weights. */
+    default CostWeights weights() {
+        return new CostWeights(attempt(), userMinute(), droppedSession(), outageMinute(), dollar(), harm(), question());
+    }
 }

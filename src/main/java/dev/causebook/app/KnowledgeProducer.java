@@ -45,8 +45,7 @@ final class KnowledgeProducer {
             Clock clock,
             MeterRegistry registry) {
         Path folder = Path.of(rules).toAbsolutePath().normalize();
-        CostWeights weights = new CostWeights(
-                costs.attempt(), costs.userMinute(), costs.droppedSession(), costs.outageMinute(), costs.question());
+        CostWeights weights = costs.weights();
         MeteredRules meters =
                 new MeteredRules(new DroolsRuleCompiler(way), registry, new TwinWatch(sample, registry, LOG::warn));
         Knowledge knowledge = new MeteredKnowledge(

@@ -41,8 +41,7 @@ final class ReplayProducer {
             CostSettings costs,
             Clock clock) {
         SecureRandom random = new SecureRandom();
-        CostWeights weights = new CostWeights(
-                costs.attempt(), costs.userMinute(), costs.droppedSession(), costs.outageMinute(), costs.question());
+        CostWeights weights = costs.weights();
         String keys = ConfigProvider.getConfig()
                 .getConfigValue(KnowledgeProducer.TRUSTED_KEYS)
                 .getRawValue();

@@ -3,6 +3,7 @@ package dev.causebook.diagnosis;
 import dev.causebook.fact.Audience;
 import dev.causebook.fact.QuestionText;
 import dev.causebook.knowledge.Cost;
+import dev.causebook.knowledge.Fix;
 
 /**
  * What things cost an organisation, all in minutes of an agent.
@@ -11,17 +12,25 @@ import dev.causebook.knowledge.Cost;
  * @param userMinute a minute of a user
  * @param droppedSession one person thrown out
  * @param outageMinute a minute in which nobody can connect
+ * @param dollar a US dollar spent; one over what a minute of an agent costs
+ * @param harm a minute of harm that a fix does where it does not help, such as a time in which security is low
  * @param question what asking an end user costs beyond the minutes: the first question once, the second twice, and so on
  */
 public record CostWeights(
-        double attempt, double userMinute, double droppedSession, double outageMinute, double question) {
+        double attempt,
+        double userMinute,
+        double droppedSession,
+        double outageMinute,
+        double dollar,
+        double harm,
+        double question) {
 
     /** The weights that hold unless an organisation sets its own. */
-    public static final CostWeights DEFAULT = new CostWeights(10, 0.5, 3, 1, 1);
+    public static final CostWeights DEFAULT = new CostWeights(10, 0.5, 3, 1, 1, 1, 1);
 
-    /** Weights with the usual price of a question. */
+    /** Weights with the usual prices of money, harm and questions. */
     public CostWeights(double attempt, double userMinute, double droppedSession, double outageMinute) {
-        this(attempt, userMinute, droppedSession, outageMinute, 1);
+        this(attempt, userMinute, droppedSession, outageMinute, 1, 1, 1);
     }
 
     /**
@@ -36,9 +45,19 @@ public record CostWeights(
                 : question.minutes();
     }
 
-    /** The cost of a fix in minutes of an agent. */
+    /** The cost of trying something, in minutes of an agent, but for the harm that it may do. */
     public double minutes(Cost cost) {
         return attempt + shareable(cost);
+    }
+
+    /**
+     * The cost of a fix in minutes of an agent, with the harm to be expected of it.
+     *
+     * @param fix the fix
+     * @param success how probable it is to help where the cause that it is best against is there
+     */
+    public double minutes(Fix fix, double success) {
+        return minutes(fix.cost()) + harm * fix.harmMinutes() * (1 - success);
     }
 
     /** What a set-up costs, in minutes of an agent: nobody tries anything with it. */
@@ -46,6 +65,7 @@ public record CostWeights(
         return cost.agentMinutes()
                 + userMinute * cost.userMinutes()
                 + droppedSession * cost.sessionsDropped()
-                + outageMinute * cost.outageMinutes();
+                + outageMinute * cost.outageMinutes()
+                + dollar * cost.money();
     }
 }

@@ -80,7 +80,7 @@ final class Remedies {
         int[] needed = new int[fixes.size()];
         for (int number = 0; number < fixes.size(); number++) {
             Fix fix = fixes.get(number);
-            cost[number] = Math.max(LEAST_COST, weights.minutes(fix.cost()));
+            cost[number] = Math.max(LEAST_COST, weights.minutes(fix, best(pack, fix)));
             least[number] = Gate.threshold(fix, cost[number], escalateMinutes);
             late[number] = fix.safetyClass() == SafetyClass.S3;
             for (String name : fix.cost().clusters()) {
@@ -88,6 +88,14 @@ final class Remedies {
             }
         }
         return new RepairTerms(least, late, needed, setUpMinutes);
+    }
+
+    /** The greatest chance that a fix has with any cause. */
+    private static double best(Pack pack, Fix fix) {
+        return fix.solves().values().stream()
+                .mapToDouble(pack.scale()::success)
+                .max()
+                .orElse(0);
     }
 
     int count() {

@@ -273,6 +273,10 @@ final class AnswerWriter {
         Json.decimal(json, plan.weights().droppedSession(), 4);
         json.writeFieldName("outageMinute");
         Json.decimal(json, plan.weights().outageMinute(), 4);
+        json.writeFieldName("dollar");
+        Json.decimal(json, plan.weights().dollar(), 4);
+        json.writeFieldName("harm");
+        Json.decimal(json, plan.weights().harm(), 4);
         json.writeFieldName("question");
         Json.decimal(json, plan.weights().question(), 4);
         json.writeEndObject();

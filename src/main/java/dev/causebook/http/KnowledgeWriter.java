@@ -159,6 +159,7 @@ final class KnowledgeWriter {
         Json.tenths(json, "userMinutes", fix.cost().userMinutes());
         Json.tenths(json, "sessionsDropped", fix.cost().sessionsDropped());
         Json.tenths(json, "outageMinutes", fix.cost().outageMinutes());
+        Json.tenths(json, "money", fix.cost().money());
         Json.texts(json, "clusters", fix.cost().clusters());
         Json.tenths(json, "harmMinutes", fix.harmMinutes());
         json.writeEndObject();

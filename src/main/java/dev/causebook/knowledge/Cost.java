@@ -11,6 +11,7 @@ import java.util.TreeSet;
  * @param userMinutes minutes of the user
  * @param sessionsDropped people who are thrown out, typically
  * @param outageMinutes minutes for which nobody can connect
+ * @param money what is to be bought, such as a licence, in US dollars
  * @param clusters set-ups shared with other fixes, such as one reboot window: names of the scale's; sorted
  */
 public record Cost(
@@ -18,14 +19,15 @@ public record Cost(
         double userMinutes,
         double sessionsDropped,
         double outageMinutes,
+        double money,
         SortedSet<String> clusters) {
     public Cost {
         clusters = Collections.unmodifiableSortedSet(new TreeSet<>(clusters));
     }
 
-    /** A cost that shares nothing. */
+    /** A cost that shares nothing, and for which nothing is bought. */
     public static Cost of(double agentMinutes, double userMinutes, double sessionsDropped, double outageMinutes) {
-        return new Cost(agentMinutes, userMinutes, sessionsDropped, outageMinutes, Collections.emptySortedSet());
+        return new Cost(agentMinutes, userMinutes, sessionsDropped, outageMinutes, 0, Collections.emptySortedSet());
     }
 
     /** Both together; what the first one shares stays. */
@@ -35,6 +37,7 @@ public record Cost(
                 userMinutes + other.userMinutes,
                 sessionsDropped + other.sessionsDropped,
                 outageMinutes + other.outageMinutes,
+                money + other.money,
                 clusters);
     }
 
@@ -43,6 +46,7 @@ public record Cost(
         return agentMinutes <= other.agentMinutes
                 && userMinutes <= other.userMinutes
                 && sessionsDropped <= other.sessionsDropped
-                && outageMinutes <= other.outageMinutes;
+                && outageMinutes <= other.outageMinutes
+                && money <= other.money;
     }
 }

@@ -9,6 +9,7 @@ import dev.causebook.knowledge.SafetyClass;
 import dev.causebook.knowledge.Scale;
 import dev.causebook.knowledge.Status;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +153,12 @@ final class FixReader {
         SortedSet<String> clusters = new TreeSet<>(cost.get().texts("cluster"));
         Cost parts = readParts(cost.get());
         return new Cost(
-                parts.agentMinutes(), parts.userMinutes(), parts.sessionsDropped(), parts.outageMinutes(), clusters);
+                parts.agentMinutes(),
+                parts.userMinutes(),
+                parts.sessionsDropped(),
+                parts.outageMinutes(),
+                parts.money(),
+                clusters);
     }
 
     /** The parts of a cost, of a fix or of a set-up that fixes share. */
@@ -162,10 +168,11 @@ final class FixReader {
             double user = positive(cost, "userMinutes", 0);
             double sessions = positive(cost, "sessionsDropped", 0);
             double outage = positive(cost, "outageMinutes", 0);
+            double money = positive(cost, "money", 0);
             if (agent + user + sessions + outage <= 0) {
                 cost.fault("agentMinutes", "out-of-range", "Nothing is free: give at least some minutes.");
             }
-            return Cost.of(agent, user, sessions, outage);
+            return new Cost(agent, user, sessions, outage, money, Collections.emptySortedSet());
         }
     }
 

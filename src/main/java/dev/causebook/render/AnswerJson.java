@@ -253,6 +253,8 @@ public final class AnswerJson {
         weights.put("userMinute", summary.weights().userMinute());
         weights.put("droppedSession", summary.weights().droppedSession());
         weights.put("outageMinute", summary.weights().outageMinute());
+        weights.put("dollar", summary.weights().dollar());
+        weights.put("harm", summary.weights().harm());
         weights.put("question", summary.weights().question());
         plan.put("weights", weights);
         plan.put("next", next.word());

@@ -147,7 +147,7 @@ class QuestionsTest {
 
     @Test
     void an_end_user_pays_with_patience_and_an_agent_with_minutes() {
-        CostWeights weights = new CostWeights(10, 0.5, 3, 1, 2);
+        CostWeights weights = new CostWeights(10, 0.5, 3, 1, 1, 1, 2);
         QuestionText user = new QuestionText("?", "look", null, Audience.END_USER, 4, 0);
         QuestionText agent = new QuestionText("?", "look", null, Audience.AGENT, 4, 0);
         assertEquals(0.5 * 4 + 2, weights.asking(user, 1), TINY);

@@ -61,6 +61,8 @@ class DiagnosesTest {
                 .body("fixes[0].expiresAfterHours", nullValue())
                 .body("plan.escalateNowMinutes", is(120))
                 .body("plan.weights.droppedSession", is(3))
+                .body("plan.weights.dollar", is(1))
+                .body("plan.weights.harm", is(1))
                 .body("sources.id", hasItem("vendor-events"));
     }
 
