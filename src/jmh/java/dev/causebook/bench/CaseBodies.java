@@ -40,7 +40,7 @@ public final class CaseBodies {
         Files.write(file, bodies);
     }
 
-    private static String body(Scenario scenario) throws IOException {
+    static String body(Scenario scenario) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();

@@ -159,4 +159,19 @@ class DockerFilesTest {
                 at(service, "environment", "CAUSEBOOK_STORE_PASSWORD_FILE"));
         assertFalse(((Map<?, ?>) postgres).containsKey("ports"), "nobody outside reaches the database");
     }
+
+    @Test
+    void theStreamIsOffUnlessItIsAskedForAndHasTheTopicsThatAreUsual() throws IOException {
+        assertEquals(
+                "${CAUSEBOOK_KAFKA_BOOTSTRAP:-}",
+                at(compose(), "services", "causebook", "environment", "CAUSEBOOK_KAFKA_BOOTSTRAP"));
+        Map<?, ?> kafka = (Map<?, ?>) at(compose(), "services", "kafka");
+        Map<?, ?> topics = (Map<?, ?>) at(compose(), "services", "topics");
+        assertEquals(List.of("stream"), kafka.get("profiles"));
+        assertEquals(List.of("stream"), topics.get("profiles"));
+        assertEquals(kafka.get("image"), topics.get("image"));
+        assertFalse(kafka.containsKey("ports"), "nobody outside reaches the broker");
+        List<?> command = (List<?>) topics.get("command");
+        assertTrue(command.get(2).toString().startsWith("for topic in tickets diagnoses tickets-dead; do"));
+    }
 }

@@ -163,7 +163,8 @@ class RoutesTest {
                 .get("/q/health/ready")
                 .then()
                 .statusCode(200)
-                .body("checks.find { it.name == 'knowledge' }.status", equalTo("UP"));
+                .body("checks.find { it.name == 'knowledge' }.status", equalTo("UP"))
+                .body("checks.find { it.name == 'kafka' }.data.state", equalTo("off"));
         DiagnosesTest.diagnose("{\"facts\": {\"error\": {\"code\": 2308}}}").statusCode(200);
         given().when()
                 .get("/q/metrics")

@@ -1,0 +1,128 @@
+package dev.causebook.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.causebook.bulk.BulkDesk;
+import dev.causebook.bulk.BulkRun;
+import dev.causebook.cases.ActiveKnowledge;
+import dev.causebook.cases.Answer;
+import dev.causebook.cases.AnswerDocument;
+import dev.causebook.cases.BulkReport;
+import dev.causebook.cases.Caller;
+import dev.causebook.cases.Scenario;
+import dev.causebook.http.ReadCases;
+import dev.causebook.http.WrittenAnswers;
+import dev.causebook.pack.LoadedPack;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What diagnosing costs the command {@code bulk}: lines from a file into a file, beside the same reading and writing that
+ * gives each line the answer which it got before. In turns, so that a busy machine is as busy for both.
+ *
+ * <p>Arguments: number of lines, number of pairs, threads. Each is done with questions and intervals, as a line gets them that
+ * says nothing, and without.
+ */
+public final class BulkRates {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private BulkRates() {}
+
+    /** See {@link BulkRates}. */
+    public static void main(String... arguments) throws IOException {
+        int lines = Integer.parseInt(arguments[0]);
+        int pairs = Integer.parseInt(arguments[1]);
+        int threads = Integer.parseInt(arguments[2]);
+        LoadedPack loaded = ScenarioCases.pack();
+        ActiveKnowledge knowledge = new ActiveKnowledge(List.of(ScenarioCases.desk(loaded)));
+        Path folder = Files.createTempDirectory("bulk");
+        for (boolean lean : new boolean[] {false, true}) {
+            Path file = folder.resolve(lean ? "lean.jsonl" : "usual.jsonl");
+            write(file, loaded.scenarios(), lines, lean);
+            compare(file, folder, knowledge, lines, pairs, threads);
+        }
+    }
+
+    private static void write(Path file, List<Scenario> scenarios, int lines, boolean lean) throws IOException {
+        List<Scenario> spread = ScenarioCases.spread(scenarios);
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int line = 0; line < lines; line++) {
+                ObjectNode body = (ObjectNode) JSON.readTree(CaseBodies.body(spread.get(line % spread.size())));
+                body.remove("store");
+                if (!lean) {
+                    body.remove(List.of("maxQuestions", "intervals"));
+                }
+                body.put("id", String.valueOf(line % spread.size()));
+                out.write(JSON.writeValueAsString(body));
+                out.write('\n');
+            }
+        }
+    }
+
+    private static void compare(Path file, Path folder, ActiveKnowledge knowledge, int lines, int pairs, int threads)
+            throws IOException {
+        AnswerDocument writer = WrittenAnswers.of(knowledge);
+        Map<String, byte[]> answers = new HashMap<>();
+        BulkDesk capturing = new BulkDesk(
+                new ReadCases(),
+                (String id, Answer answer, ActiveKnowledge active, int fixes, int questions) -> {
+                    byte[] document = writer.write(id, answer, active, fixes, questions);
+                    synchronized (answers) {
+                        answers.putIfAbsent(id, document);
+                    }
+                    return document;
+                },
+                () -> knowledge,
+                Caller.ANYBODY);
+        BulkDesk real = new BulkDesk(new ReadCases(), writer, () -> knowledge, Caller.ANYBODY);
+        BulkDesk bare = new BulkDesk(
+                new ReadCases(),
+                (String id, Answer answer, ActiveKnowledge active, int fixes, int questions) -> answers.get(id),
+                () -> ActiveKnowledge.NONE,
+                Caller.ANYBODY);
+        rate(capturing, file, folder, threads); // Warms up, too.
+        rate(bare, file, folder, threads);
+        List<Double> ratios = new ArrayList<>();
+        for (int pair = 1; pair <= pairs; pair++) {
+            double bareRate = rate(bare, file, folder, threads);
+            double realRate = rate(real, file, folder, threads);
+            ratios.add(realRate / bareRate);
+            print(
+                    "%s, pair %d: bare %,.0f a second, bulk %,.0f a second (%d lines in %.1f s), ratio %.3f%n",
+                    file.getFileName(), pair, bareRate, realRate, lines, lines / realRate, realRate / bareRate);
+        }
+        double[] sorted =
+                ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        print(
+                "%s: median ratio %.3f, from %.3f to %.3f%n",
+                file.getFileName(), sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.print(String.format(Locale.ROOT, format, values));
+    }
+
+    private static double rate(BulkDesk desk, Path file, Path folder, int threads) throws IOException {
+        Path results = folder.resolve("results.jsonl");
+        Files.deleteIfExists(results);
+        long begin = System.nanoTime();
+        BulkReport report;
+        try (InputStream in = Files.newInputStream(file)) {
+            report = new BulkRun(desk, threads, bytes -> {}).intoFile(in, results, "bench", System::nanoTime);
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (report.tally().refused() > 0) {
+            throw new IllegalStateException(report.tally().toString());
+        }
+        return report.tally().all() / seconds;
+    }
+}
