@@ -1,9 +1,11 @@
 package dev.causebook.app;
 
+import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.Knowledge;
 import dev.causebook.diagnosis.CostWeights;
 import dev.causebook.drools.DroolsRuleCompiler;
 import dev.causebook.knowledge.PackFault;
+import dev.causebook.pack.MeasuredFolder;
 import dev.causebook.pack.PackKnowledge;
 import dev.causebook.pack.PackLoader;
 import dev.causebook.pack.PackTrust;
@@ -32,6 +34,12 @@ final class KnowledgeProducer {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    MeasuredFiles measured(@ConfigProperty(name = "causebook.rules", defaultValue = "rules") String rules) {
+        return new MeasuredFolder(Path.of(rules));
     }
 
     @Produces

@@ -5,6 +5,7 @@ import dev.causebook.bulk.BulkRun;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.BulkReport;
 import dev.causebook.cases.Caller;
+import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.CaseFilter;
 import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
@@ -18,6 +19,7 @@ import dev.causebook.http.ReadCases;
 import dev.causebook.http.WrittenAnswers;
 import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.pack.LoadedPack;
+import dev.causebook.pack.MeasuredFolder;
 import dev.causebook.pack.PackLoader;
 import dev.causebook.pack.PackSigner;
 import dev.causebook.store.FolderInUseException;
@@ -87,6 +89,11 @@ public final class PackWorkbench implements Workbench {
             throw new IOException(
                     "No cases are kept in " + where.folder() + ". Name the folder with --data (CAUSEBOOK_DATA).", none);
         }
+    }
+
+    @Override
+    public MeasuredFiles measured(Path folder) {
+        return new MeasuredFolder(folder);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.causebook.app;
 
+import dev.causebook.calibration.CalibrationDesk;
+import dev.causebook.calibration.LearningDesk;
 import dev.causebook.cases.CaseStatistics;
 import dev.causebook.cases.ConversationStore;
 import dev.causebook.cases.DeliveryStore;
+import dev.causebook.cases.Knowledge;
 import dev.causebook.store.FolderInUseException;
 import dev.causebook.store.SqlCaseStore;
 import dev.causebook.store.StoreSettings;
@@ -48,6 +51,18 @@ final class StoreProducer {
     @Singleton
     CaseStatistics statistics(SqlCaseStore store) {
         return store.statistics();
+    }
+
+    @Produces
+    @Singleton
+    CalibrationDesk calibration(CaseStatistics statistics, Clock clock) {
+        return new CalibrationDesk(statistics, clock);
+    }
+
+    @Produces
+    @Singleton
+    LearningDesk learning(Knowledge knowledge, SqlCaseStore store, CaseStatistics statistics) {
+        return new LearningDesk(knowledge, store, statistics);
     }
 
     /** Conversations are kept where the cases are. */

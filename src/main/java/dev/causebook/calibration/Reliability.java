@@ -1,9 +1,9 @@
 package dev.causebook.calibration;
 
+import dev.causebook.knowledge.Basis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param calibrationError mean distance between what was said and what came true, over bands; null without cases
  * @param errorInterval 80 % interval of that error by resampling the cases; null without cases
  * @param flattening factor by which evidence should be flattened beyond what it is, 1 for as it is
+ * @param steps what a confidence comes to, by stretches; empty with fewer than 500 cases
  */
 public record Reliability(
         int cases,
@@ -27,37 +28,18 @@ public record Reliability(
         @Nullable Double logLoss,
         @Nullable Double calibrationError,
         @Nullable Range errorInterval,
-        double flattening) {
+        double flattening,
+        List<Step> steps) {
 
     private static final int BANDS = 10;
     private static final int RESAMPLES = 400;
     private static final double LEAST = 1e-6;
-    private static final int FOR_PILOT = 50;
-    private static final int FOR_MEASURED = 500;
     private static final double USUAL_LOG = Math.log(1.3);
     private static final double SPREAD = 0.3;
 
     public Reliability {
         bands = List.copyOf(bands);
-    }
-
-    /** What confidences rest on. */
-    public enum Basis {
-        /** Sources and judgement: fewer than 50 closed cases. */
-        ELICITED,
-        /** Some closed cases: fewer than 500. */
-        PILOT,
-        /** Closed cases. */
-        MEASURED;
-
-        static Basis of(int cases) {
-            return cases < FOR_PILOT ? ELICITED : cases < FOR_MEASURED ? PILOT : MEASURED;
-        }
-
-        /** The name as the API writes it. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        steps = List.copyOf(steps);
     }
 
     /** From one number to another. */
@@ -74,12 +56,24 @@ public record Reliability(
      */
     public record Band(double from, double to, int cases, double said, double cameTrue) {}
 
+    /**
+     * A stretch of confidences that come to the same, on the curve that never falls.
+     *
+     * @param from least confidence in it
+     * @param to greatest confidence in it
+     * @param cases how many cases
+     * @param comesTrue share that comes true
+     * @param low lower bound of the 80 % interval of that share, by resampling the cases
+     * @param high upper bound of it
+     */
+    public record Step(double from, double to, int cases, double comesTrue, double low, double high) {}
+
     /** Works it out; the random numbers draw the resamples. */
     public static Reliability of(List<Closed> closed, RandomGenerator random) {
         List<Band> bands = bands(closed);
         Basis basis = Basis.of(closed.size());
         if (closed.isEmpty()) {
-            return new Reliability(0, basis, bands, null, null, null, null, 1);
+            return new Reliability(0, basis, bands, null, null, null, null, 1, List.of());
         }
         return new Reliability(
                 closed.size(),
@@ -89,7 +83,8 @@ public record Reliability(
                 closed.stream().mapToDouble(one -> surprise(one, 1)).average().orElse(0),
                 error(bands, closed.size()),
                 interval(closed, random),
-                basis == Basis.ELICITED ? 1 : flattening(closed, basis == Basis.PILOT));
+                basis == Basis.ELICITED ? 1 : flattening(closed, basis == Basis.PILOT),
+                basis == Basis.MEASURED ? Isotonic.of(closed, random) : List.of());
     }
 
     /** The expected squared distance where the truth itself is only probable. */
@@ -114,7 +109,7 @@ public record Reliability(
         double[] said = new double[BANDS];
         double[] right = new double[BANDS];
         for (Closed one : closed) {
-            int band = Math.min((int) (one.confidence() * BANDS), BANDS - 1);
+            int band = band(one);
             cases[band]++;
             said[band] += one.confidence();
             right[band] += one.right();
@@ -140,14 +135,26 @@ public record Reliability(
     }
 
     private static Range interval(List<Closed> closed, RandomGenerator random) {
+        int count = closed.size();
+        int[] band = closed.stream().mapToInt(Reliability::band).toArray();
+        double[] off = closed.stream()
+                .mapToDouble(one -> one.confidence() - one.right())
+                .toArray();
         double[] errors = new double[RESAMPLES];
-        List<Closed> drawn = new ArrayList<>(closed);
         for (int sample = 0; sample < RESAMPLES; sample++) {
-            drawn.replaceAll(unused -> closed.get(random.nextInt(closed.size())));
-            errors[sample] = error(bands(drawn), drawn.size());
+            double[] sums = new double[BANDS];
+            for (int draw = 0; draw < count; draw++) {
+                int one = random.nextInt(count);
+                sums[band[one]] += off[one];
+            }
+            errors[sample] = Arrays.stream(sums).map(Math::abs).sum() / count;
         }
         Arrays.sort(errors);
         return new Range(errors[RESAMPLES / 10], errors[RESAMPLES - 1 - RESAMPLES / 10]);
+    }
+
+    private static int band(Closed one) {
+        return Math.min((int) (one.confidence() * BANDS), BANDS - 1);
     }
 
     /** The flattening under which what came true surprises least; with few cases held near what is usual. */

@@ -72,4 +72,7 @@ public interface CaseStatistics {
 
     /** The newest cases with a verdict or an outcome, newest first. */
     List<Ended> ended(int most);
+
+    /** Changes whenever somebody has said something of a case; opaque, and quick to ask for. */
+    String newestWord();
 }

@@ -1,5 +1,6 @@
 package dev.causebook.cases;
 
+import dev.causebook.knowledge.TriedFix;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Kept cases to go through again, wherever they are kept. */
 public interface PastCases extends Closeable {
@@ -57,7 +59,17 @@ public interface PastCases extends Closeable {
                 .filter(review -> review.verdict() != Review.Verdict.UNSURE && review.cause() != null)
                 .forEach(review -> verified.put(id, String.valueOf(review.cause()))));
         return cases.stream()
-                .map(kept -> new PastCase(kept, verified.get(kept.id())))
+                .map(kept -> new PastCase(
+                        kept,
+                        verified.get(kept.id()),
+                        lastVerdict(reviews.getOrDefault(kept.id(), List.of())),
+                        outcomes.getOrDefault(kept.id(), List.of()).stream()
+                                .map(outcome -> new TriedFix(outcome.fix(), outcome.result()))
+                                .toList()))
                 .toList();
+    }
+
+    private static Review.@Nullable Verdict lastVerdict(List<Review> reviews) {
+        return reviews.isEmpty() ? null : reviews.get(reviews.size() - 1).verdict();
     }
 }

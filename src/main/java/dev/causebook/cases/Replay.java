@@ -4,13 +4,6 @@ import dev.causebook.cases.Case.PackAnswer;
 import dev.causebook.cases.Case.Ranked;
 import dev.causebook.cases.ReplayReport.Change;
 import dev.causebook.diagnosis.Diagnosis;
-import dev.causebook.diagnosis.Request;
-import dev.causebook.fact.FactDefinition;
-import dev.causebook.fact.Facts;
-import dev.causebook.fact.Observation;
-import dev.causebook.fact.Value;
-import dev.causebook.knowledge.Pack;
-import dev.causebook.knowledge.TriedFix;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,42 +103,11 @@ public final class Replay {
 
     private static Compared again(PastCase past, PackAnswer before, PackDesk desk) {
         Case kept = past.kept();
-        List<Observation> facts =
-                kept.facts().stream().filter(fact -> known(desk.pack(), fact)).toList();
-        List<TriedFix> tried = kept.tried().stream()
-                .filter(one -> desk.pack().fixes().containsKey(one.fix()))
-                .toList();
-        Request request =
-                new Request(Facts.of(facts), tried, kept.audience(), kept.approver(), kept.maxFixes(), 0, false);
-        Diagnosis again = desk.diagnostician().diagnose(request);
+        Recalled recalled = Recalled.of(kept, desk.pack());
+        Diagnosis again = desk.diagnostician().diagnose(recalled.request());
         // With several packs, one pack's facts are another's strangers, and were so before.
-        boolean strange = kept.packs().size() == 1
-                && (facts.size() < kept.facts().size()
-                        || tried.size() < kept.tried().size());
+        boolean strange = kept.packs().size() == 1 && !recalled.whole();
         return new Compared(past, before, again, strange, change(kept, before, again));
-    }
-
-    /** A value that the vocabulary has dropped since is as good as unknown. */
-    private static boolean known(Pack pack, Observation seen) {
-        return pack.vocabulary()
-                .find(seen.fact())
-                .filter(fact -> !fact.derived() && allowed(fact, seen.value()))
-                .isPresent();
-    }
-
-    private static boolean allowed(FactDefinition fact, Value value) {
-        return switch (fact.kind()) {
-            case WORD -> value instanceof Value.CannotTell || value instanceof Value.Word && listed(fact, value);
-            case WORDS -> value instanceof Value.CannotTell || value instanceof Value.Words && listed(fact, value);
-            case FLAG -> value instanceof Value.CannotTell || value instanceof Value.Flag;
-            case NUMBER -> value instanceof Value.CannotTell || value instanceof Value.Amount;
-            case CODE -> value instanceof Value.CannotTell || value instanceof Value.Code;
-            case TEXT -> value instanceof Value.CannotTell || value instanceof Value.Text;
-        };
-    }
-
-    private static boolean listed(FactDefinition fact, Value value) {
-        return value.words().stream().allMatch(word -> fact.allowed(word).isPresent());
     }
 
     private static @Nullable Change change(Case kept, PackAnswer before, Diagnosis again) {

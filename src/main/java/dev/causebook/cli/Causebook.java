@@ -56,6 +56,7 @@ public final class Causebook {
                 .addSubcommand(new BulkCommand(workbench, in, bytes))
                 .addSubcommand(new ReplayCommand(workbench))
                 .addSubcommand(new ExportCommand(workbench))
+                .addSubcommand(new LearnCommand(workbench))
                 .addSubcommand(new CollectorCommand())
                 .addSubcommand(new KeyCommand(new SecureRandom()))
                 .addSubcommand(new KeygenCommand(workbench))

@@ -1,9 +1,11 @@
 package dev.causebook.cli;
 
+import dev.causebook.calibration.MeasuredFiles.Placed;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.PackDesk;
 import dev.causebook.cli.Workbench.CheckedPack;
 import dev.causebook.cli.Workbench.Depth;
+import dev.causebook.knowledge.Pack;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -38,5 +40,14 @@ final class RulesOption {
         List<PackDesk> desks =
                 packs.stream().flatMap(pack -> pack.desk().stream()).toList();
         return desks.isEmpty() ? Optional.empty() : Optional.of(new ActiveKnowledge(desks));
+    }
+
+    /**
+     * Where the measured numbers of one of these packs stand.
+     *
+     * @throws IOException where the folder cannot be read
+     */
+    Optional<Placed> measured(Workbench workbench, Pack pack) throws IOException {
+        return workbench.measured(folder).of(pack);
     }
 }

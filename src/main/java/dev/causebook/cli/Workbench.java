@@ -2,6 +2,7 @@ package dev.causebook.cli;
 
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.BulkReport;
+import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.PackDesk;
@@ -45,6 +46,9 @@ public interface Workbench {
      * @throws IOException where they cannot be read, with a sentence that says why
      */
     PastCases keptCases(Path folder) throws IOException;
+
+    /** Where the measured numbers of the packs under a folder stand. */
+    MeasuredFiles measured(Path folder);
 
     /** How cases are written as lines and read again. */
     CaseLines caseLines();

@@ -1,6 +1,6 @@
 package dev.causebook.console;
 
-import dev.causebook.calibration.Calibration;
+import dev.causebook.calibration.CalibrationDesk;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Case;
 import dev.causebook.cases.CaseStatistics;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class InsightPage {
 
     private static final Duration SHOWN = Duration.ofDays(7 * 12);
-    /** Counting goes through many cases, and nobody minds figures half a minute old. */
+    /** Counting goes through many cases, and nobody minds counts half a minute old; what people say shows at once. */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private static final int MOST_UNEXPLAINED = 10;
@@ -49,11 +49,19 @@ public final class InsightPage {
     private final Knowledge knowledge;
     private final CaseStore store;
     private final CaseStatistics statistics;
+    private final CalibrationDesk calibration;
     private final Pages pages;
     private final Clock clock;
     private volatile @Nullable Counted latest;
 
-    InsightPage(Knowledge knowledge, CaseStore store, CaseStatistics statistics, Pages pages, Clock clock) {
+    InsightPage(
+            Knowledge knowledge,
+            CaseStore store,
+            CaseStatistics statistics,
+            CalibrationDesk calibration,
+            Pages pages,
+            Clock clock) {
+        this.calibration = calibration;
         this.knowledge = knowledge;
         this.store = store;
         this.statistics = statistics;
@@ -62,7 +70,7 @@ public final class InsightPage {
     }
 
     /** Figures with the moment they were counted. */
-    private record Counted(Instant at, InsightView view) {}
+    private record Counted(Instant at, String word, InsightView view) {}
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class})
     Response refused(RuntimeException why, HttpHeaders headers, UriInfo uri) {
@@ -88,23 +96,26 @@ public final class InsightPage {
     private InsightView view() {
         Instant now = clock.instant();
         Counted known = latest;
-        if (known != null && now.isBefore(known.at().plus(FRESH)) && !now.isBefore(known.at())) {
+        if (known != null
+                && known.word().equals(statistics.newestWord())
+                && now.isBefore(known.at().plus(FRESH))
+                && !now.isBefore(known.at())) {
             return known.view();
         }
+        String word = statistics.newestWord();
         InsightView counted = count(now);
-        latest = new Counted(now, counted);
+        latest = new Counted(now, word, counted);
         return counted;
     }
 
     private InsightView count(Instant now) {
         ActiveKnowledge active = knowledge.active();
-        Calibration calibration = Calibration.of(statistics.ended(Calibration.MOST));
         List<String> ids = statistics.queue(CaseStatistics.Order.UNEXPLAINED, 0, MOST_UNEXPLAINED);
         Map<String, Case> found = new HashMap<>();
         store.find(ids).forEach(kept -> found.put(kept.id(), kept));
         Instant from = now.minus(SHOWN);
         return InsightView.of(
-                calibration,
+                calibration.now(),
                 statistics.results(from),
                 statistics.causes(from),
                 statistics.answers(from),

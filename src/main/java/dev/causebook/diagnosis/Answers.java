@@ -127,7 +127,7 @@ final class Answers {
             int values = fact.values().size();
             double[] rates =
                     fact.values().stream().mapToDouble(AllowedValue::baseRate).toArray();
-            this.base = Likelihood.temper(rates, pack.scale().temperature());
+            this.base = Likelihood.temper(rates, pack.temperature());
             Map<Integer, WeightTable> tables = model.tables(fact.id());
             this.causes = tables.keySet().stream().mapToInt(Integer::intValue).toArray();
             this.factors = new double[values][causes.length];
@@ -373,8 +373,8 @@ final class Answers {
         }
         for (Rule rule : pack.rules()) {
             if (rule.facts().size() > 1 && rule.says() instanceof Statement.Evidence says) {
-                double most = Math.abs(StrictMath.log(pack.scale().likelihoodRatio(says.strength())))
-                        / pack.scale().temperature();
+                double most =
+                        Math.abs(StrictMath.log(pack.scale().likelihoodRatio(says.strength()))) / pack.temperature();
                 for (String fact : rule.facts()) {
                     all.computeIfAbsent(fact, unused -> new double[causes])[model.causeNumber(says.cause())] += most;
                 }

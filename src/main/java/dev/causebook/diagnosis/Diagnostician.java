@@ -7,7 +7,6 @@ import dev.causebook.fact.Facts;
 import dev.causebook.fact.Observation;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
-import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +18,11 @@ public final class Diagnostician {
     private static final double LEAST_CONFIDENCE = 0.01;
     private static final int FEWEST_CAUSES = 3;
     private static final int MOST_CAUSES = 10;
-    /** "Not found" is a look by a person at the cause itself: as strong as strong evidence against. */
-    private static final double NOT_FOUND_RATIO = 0.1;
 
     private final Pack pack;
     private final EvidenceRules rules;
     private final EvidenceModel model;
+    private final TriedFixes triedFixes;
     private final Planner planner;
     private final Answers answers;
     private final Questions questions;
@@ -35,6 +33,7 @@ public final class Diagnostician {
         this.pack = pack;
         this.rules = rules;
         this.model = new EvidenceModel(pack);
+        this.triedFixes = new TriedFixes(pack, model);
         this.planner = new Planner(pack, model, weights);
         this.answers = new Answers(pack, model, planner, new NaiveEvidenceRules(pack));
         this.questions = new Questions(pack, answers, weights);
@@ -72,7 +71,7 @@ public final class Diagnostician {
     /** Diagnoses one case of which is known already what the rules say. */
     public Diagnosis diagnose(Request request, EvidenceRules.Fired fired) {
         List<Item> items = model.weigh(fired.rules(), fired.facts());
-        double[] tried = triedWeights(request.tried());
+        double[] tried = triedFixes.weights(request.tried());
         double[] weights = tried.clone();
         items.forEach(item -> weights[item.cause()] += item.weight());
         double[] posterior = Posterior.of(model.logPrior(), weights);
@@ -119,7 +118,7 @@ public final class Diagnostician {
 
     /** Changes of one fact that would put another fix first than that of the diagnosis. Slow: only where it is asked for. */
     public Diagnosis withOneFactAway(Request request, Diagnosis diagnosis) {
-        double[] tried = triedWeights(request.tried());
+        double[] tried = triedFixes.weights(request.tried());
         Answers.State now = answers.now(request, tried);
         Optional<Fix> first = diagnosis.plan().length() == 0
                 ? Optional.empty()
@@ -139,7 +138,7 @@ public final class Diagnostician {
         }
         EvidenceRules.Fired fired = fire(request);
         List<Item> items = model.weigh(fired.rules(), fired.facts());
-        double[] tried = triedWeights(request.tried());
+        double[] tried = triedFixes.weights(request.tried());
         double[] posterior = answers.posterior(request.facts(), tried);
         int rank = 1;
         int first = cause;
@@ -177,7 +176,7 @@ public final class Diagnostician {
         List<EvidenceRules.Fired> fired =
                 members.stream().map(member -> fire(member.request())).toList();
         List<double[]> tried = members.stream()
-                .map(member -> triedWeights(member.request().tried()))
+                .map(member -> triedFixes.weights(member.request().tried()))
                 .toList();
         return correlation.incidents(members, fired, tried);
     }
@@ -192,23 +191,6 @@ public final class Diagnostician {
         List<Integer> allowed = planner.allowed(gate);
         int first = plan.order().isEmpty() ? -1 : plan.order().get(0);
         return samples.spread(sample -> planner.first(allowed, sample), first);
-    }
-
-    /** A fix that failed lowers the causes it solves by 1 − s; a cause that was looked for and not found by more. */
-    private double[] triedWeights(List<TriedFix> tried) {
-        double[] weights = new double[model.causes().size()];
-        for (TriedFix one : tried) {
-            double[] success = planner.success(one.fix());
-            for (int cause = 0; cause < weights.length; cause++) {
-                weights[cause] += switch (one.result()) {
-                    case PRESENT_NOT_FIXED, MADE_WORSE -> StrictMath.log(Math.max(0.01, 1 - success[cause]));
-                    case NOT_FOUND -> success[cause] >= 0.5 ? StrictMath.log(NOT_FOUND_RATIO) : 0;
-                    case FIXED -> StrictMath.log(Math.max(0.01, success[cause]));
-                    case INTERRUPTED -> 0;
-                };
-            }
-        }
-        return weights;
     }
 
     private List<RankedCause> rankCauses(double[] posterior, List<Item> items, Uncertainty.@Nullable Spread spread) {

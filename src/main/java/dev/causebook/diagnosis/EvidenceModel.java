@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -116,21 +117,12 @@ public final class EvidenceModel {
     }
 
     private static double[] logPrior(Pack pack, List<String> causes) {
-        double sum = 0;
-        double[] prior = new double[causes.size()];
-        for (int number = 0; number < causes.size() - 1; number++) {
-            prior[number] = pack.scale()
-                    .priors()
-                    .getOrDefault(pack.cause(causes.get(number)).prior(), 1.0);
-            sum += prior[number];
-        }
+        SortedMap<String, Double> priors = pack.priors();
         double[] logs = new double[causes.size()];
         for (int number = 0; number < causes.size() - 1; number++) {
-            logs[number] =
-                    StrictMath.log(prior[number] / sum * (1 - pack.scale().other()));
+            logs[number] = StrictMath.log(priors.getOrDefault(causes.get(number), 0.0));
         }
-        logs[causes.size() - 1] =
-                StrictMath.log(causes.size() == 1 ? 1.0 : pack.scale().other());
+        logs[causes.size() - 1] = StrictMath.log(pack.otherShare());
         return logs;
     }
 
@@ -172,10 +164,7 @@ public final class EvidenceModel {
     private void weighJoint(Rule rule, Statement.Evidence evidence) {
         Finding finding = pack.finding(rule).orElse(null);
         double base = finding != null && finding.baseRate() != null ? finding.baseRate() : jointRate(rule);
-        double weight = WeightTable.weight(
-                base,
-                pack.scale().likelihoodRatio(evidence.strength()),
-                pack.scale().temperature());
+        double weight = WeightTable.weight(base, pack.scale().likelihoodRatio(evidence.strength()), pack.temperature());
         rules.put(rule, weighed(number(evidence.cause()), rule, null, weight));
     }
 
@@ -207,7 +196,7 @@ public final class EvidenceModel {
         Rule first = speaking.get(0);
         FactDefinition fact = pack.vocabulary().get(first.facts().first());
         int cause = number(((Statement.Evidence) first.says()).cause());
-        WeightTable table = new WeightTable(fact, speakers, pack.scale().temperature());
+        WeightTable table = new WeightTable(fact, speakers, pack.temperature());
         speaking.forEach(rule -> rules.put(rule, weighed(cause, rule, table, 0)));
         byFact.computeIfAbsent(fact.id(), unused -> new ArrayList<>())
                 .add(new Speaking(cause, table, weighed(cause, first, table, 0)));

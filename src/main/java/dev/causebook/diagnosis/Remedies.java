@@ -56,10 +56,11 @@ final class Remedies {
     }
 
     private void readChances(Pack pack, int number) {
-        fixes.get(number).solves().forEach((id, word) -> {
+        Fix fix = fixes.get(number);
+        fix.solves().keySet().forEach(id -> {
             int cause = model.causeNumber(id);
             if (cause >= 0) {
-                success[number][cause] = pack.scale().success(word);
+                success[number][cause] = pack.success(fix, id);
             }
         });
         solved[number] = RepairProblem.solved(success[number]);

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes answers. The order of the members is part of the contract. */
 final class AnswerWriter {
 
-    /** Closed cases that would say otherwise do not exist yet. */
-    private static final String BASIS = "elicited";
-
     private final KnowledgeInForce knowledge;
     private final Answer answer;
     private final int maxFixes;
@@ -169,7 +166,7 @@ final class AnswerWriter {
             Json.decimal(json, interval.high(), 4);
             json.writeEndArray();
         }
-        json.writeStringField("basis", BASIS);
+        json.writeStringField("basis", diagnosis.pack().measured().basis().word());
         json.writeArrayFieldStart("evidence");
         for (Evidence evidence : ranked.evidence()) {
             evidence(json, evidence);

@@ -3,10 +3,16 @@ package dev.causebook.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.causebook.calibration.Calibration;
 import dev.causebook.calibration.Calibration.OfVersion;
+import dev.causebook.calibration.CalibrationDesk;
+import dev.causebook.calibration.LearningDesk;
+import dev.causebook.calibration.MeasuredFiles;
+import dev.causebook.calibration.MeasuredText;
+import dev.causebook.calibration.Proposal;
+import dev.causebook.calibration.ProposalText;
 import dev.causebook.calibration.Reliability;
 import dev.causebook.calibration.Reliability.Band;
 import dev.causebook.calibration.Reliability.Range;
-import dev.causebook.cases.CaseStatistics;
+import dev.causebook.calibration.Reliability.Step;
 import dev.causebook.cases.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,9 +20,14 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,10 +42,16 @@ public final class CalibrationResource {
 
     private static final int DIGITS = 4;
 
-    private final CaseStatistics statistics;
+    private static final String DIFF = "text/x-diff";
 
-    CalibrationResource(CaseStatistics statistics) {
-        this.statistics = statistics;
+    private final CalibrationDesk desk;
+    private final LearningDesk learning;
+    private final MeasuredFiles files;
+
+    CalibrationResource(CalibrationDesk desk, LearningDesk learning, MeasuredFiles files) {
+        this.desk = desk;
+        this.learning = learning;
+        this.files = files;
     }
 
     /** The figures. */
@@ -61,7 +78,7 @@ public final class CalibrationResource {
     @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public byte[] get() {
-        Calibration calibration = Calibration.of(statistics.ended(Calibration.MOST));
+        Calibration calibration = desk.now();
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeNumberField("ended", calibration.ended());
@@ -80,6 +97,52 @@ public final class CalibrationResource {
         });
     }
 
+    /** What closed cases would have the numbers of the packs be. */
+    @GET
+    @Path("/proposals")
+    @RolesAllowed(Role.Word.REVIEWER)
+    @Blocking
+    @Produces({MediaType.APPLICATION_JSON, DIFF})
+    @Operation(
+            operationId = "getProposals",
+            summary = "What closed cases would have the packs' numbers be",
+            description =
+                    "How frequent causes are, how often fixes help and how much evidence is to be flattened, learned from the newest 5000"
+                            + " cases of which somebody said how they ended; each number with the judgement it began at, its 80 % interval"
+                            + " and the cases behind it. Wrong closures are reckoned with, and what was never tried teaches nothing. Nothing"
+                            + " is in force until a person has put it into the pack: as `text/x-diff` the answer is a patch for `git apply`.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A proposal for each pack in force.",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(ref = "#/components/schemas/Proposals")),
+                @Content(mediaType = DIFF, schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
+    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+    public Response proposals(@Context HttpHeaders headers) throws IOException {
+        List<Proposal> proposals = learning.proposals();
+        boolean diff = headers.getAcceptableMediaTypes().stream()
+                .findFirst()
+                .filter(type -> type.isCompatible(MediaType.valueOf(DIFF)) && !type.isWildcardType())
+                .isPresent();
+        if (diff) {
+            return Response.ok(MeasuredText.patch(proposals, files), DIFF + ";charset=UTF-8")
+                    .build();
+        }
+        byte[] json = Json.bytes(out -> {
+            out.writeStartObject();
+            out.writeFieldName("proposals");
+            Json.plain(out, proposals.stream().map(ProposalText::json).toList());
+            out.writeEndObject();
+        });
+        return Response.ok(json, MediaType.APPLICATION_JSON).build();
+    }
+
     private static void members(JsonGenerator json, Reliability reliability) throws IOException {
         json.writeNumberField("cases", reliability.cases());
         json.writeStringField("basis", reliability.basis().word());
@@ -89,6 +152,18 @@ public final class CalibrationResource {
         json.writeFieldName("interval");
         interval(json, reliability.errorInterval());
         number(json, "flattening", reliability.flattening());
+        json.writeArrayFieldStart("steps");
+        for (Step step : reliability.steps()) {
+            json.writeStartObject();
+            number(json, "from", step.from());
+            number(json, "to", step.to());
+            json.writeNumberField("cases", step.cases());
+            number(json, "comesTrue", step.comesTrue());
+            json.writeFieldName("interval");
+            interval(json, new Range(step.low(), step.high()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("bands");
         for (Band band : reliability.bands()) {
             boolean any = band.cases() > 0;

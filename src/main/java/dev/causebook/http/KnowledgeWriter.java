@@ -86,7 +86,7 @@ final class KnowledgeWriter {
                 json.writeStringField("id", fix.id());
                 json.writeStringField("title", fix.title());
                 json.writeStringField("class", fix.safetyClass().name());
-                success(json, pack, success);
+                success(json, pack, fix, cause.id());
                 json.writeEndObject();
             }
         }
@@ -116,9 +116,9 @@ final class KnowledgeWriter {
         Json.tenths(json, "decibans", 10 * StrictMath.log10(pack.scale().likelihoodRatio(strength)));
     }
 
-    private static void success(JsonGenerator json, Pack pack, String word) throws IOException {
-        json.writeStringField("success", word);
-        Json.probability(json, "probability", pack.scale().success(word));
+    private static void success(JsonGenerator json, Pack pack, Fix fix, String cause) throws IOException {
+        json.writeStringField("success", String.valueOf(fix.solves().get(cause)));
+        Json.probability(json, "probability", pack.success(fix, cause));
     }
 
     static void fix(JsonGenerator json, Pack pack, Fix fix) throws IOException {
@@ -135,7 +135,7 @@ final class KnowledgeWriter {
             json.writeStartObject();
             json.writeStringField("cause", solved.getKey());
             Json.text(json, "title", cause == null ? null : cause.title());
-            success(json, pack, solved.getValue());
+            success(json, pack, fix, solved.getKey());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param rules sorted by id
  * @param codes sorted by list and code
  * @param signs what signs in artefacts say, in the order of the files
+ * @param measured what closed cases say of its numbers
  */
 public record Pack(
         String id,
@@ -43,7 +44,8 @@ public record Pack(
         SortedMap<String, Fix> fixes,
         List<Rule> rules,
         List<Code> codes,
-        List<SignMeaning> signs) {
+        List<SignMeaning> signs,
+        Measured measured) {
     public Pack {
         owners = List.copyOf(owners);
         sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
@@ -52,6 +54,71 @@ public record Pack(
         rules = List.copyOf(rules);
         codes = List.copyOf(codes);
         signs = List.copyOf(signs);
+    }
+
+    /** The same pack with other measured numbers. */
+    public Pack with(Measured other) {
+        return new Pack(
+                id,
+                title,
+                version,
+                digest,
+                owners,
+                scale,
+                scope,
+                attempts,
+                sequence,
+                vocabulary,
+                sources,
+                causes,
+                fixes,
+                rules,
+                codes,
+                signs,
+                other);
+    }
+
+    /** How much evidence is flattened; 1 is not at all. */
+    public double temperature() {
+        Measured.Share fitted = measured.temperature();
+        return fitted == null ? scale.temperature() : fitted.value();
+    }
+
+    /** The probability that a fix works where a cause is at work; 0 where it does nothing for it. */
+    public double success(Fix fix, String cause) {
+        String word = fix.solves().get(cause);
+        if (word == null) {
+            return 0;
+        }
+        Measured.Rate rate = measured.rate(fix.id(), cause);
+        return rate == null ? scale.success(word) : rate.value();
+    }
+
+    /**
+     * How likely each cause is before anything is known, by id, without what is none of them. Those that were measured have
+     * their share; what is left goes to the others as their words say.
+     */
+    public SortedMap<String, Double> priors() {
+        double measuredSum = 0;
+        double words = 0;
+        for (Cause cause : causes.values()) {
+            Measured.Share share = measured.causes().get(cause.id());
+            measuredSum += share == null ? 0 : share.value();
+            words += share == null ? scale.priors().getOrDefault(cause.prior(), 1.0) : 0;
+        }
+        SortedMap<String, Double> priors = new TreeMap<>();
+        for (Cause cause : causes.values()) {
+            Measured.Share share = measured.causes().get(cause.id());
+            double word = scale.priors().getOrDefault(cause.prior(), 1.0);
+            priors.put(cause.id(), share == null ? word / words * (1 - otherShare() - measuredSum) : share.value());
+        }
+        return priors;
+    }
+
+    /** Probability of what is none of the pack's causes, before anything is known. */
+    public double otherShare() {
+        Measured.Share share = measured.other();
+        return causes.isEmpty() ? 1 : share == null ? scale.other() : share.value();
     }
 
     /** The rule of that id, or nothing. */

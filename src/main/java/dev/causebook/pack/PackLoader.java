@@ -197,7 +197,9 @@ public final class PackLoader {
                 fixes,
                 sorted,
                 codes,
-                new SignsReader(vocabulary, sources.keySet(), faults).read(under(texts, "artefacts/", ".yaml")));
+                new SignsReader(vocabulary, sources.keySet(), faults).read(under(texts, "artefacts/", ".yaml")),
+                new MeasuredReader(causes, fixes, faults)
+                        .read(texts.get(MeasuredReader.FILE), manifest.scale().other()));
     }
 
     private static List<RuleFile> ruleFiles(Map<String, String> texts) {

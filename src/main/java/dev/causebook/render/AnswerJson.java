@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** An answer as the API writes it: ordered maps, lists, texts and numbers, ready for any JSON writer. */
 public final class AnswerJson {
 
-    /** What a confidence rests on until closed cases are there to fit it. */
-    private static final String BASIS = "elicited";
-
     private final Answer answer;
     private final boolean several;
 
@@ -165,7 +162,7 @@ public final class AnswerJson {
                 named(pack, ranked.cause().id(), ranked.cause().title());
         cause.put("confidence", Rounded.probability(ranked.confidence()));
         cause.put("interval", interval(ranked.interval()));
-        cause.put("basis", BASIS);
+        cause.put("basis", pack.measured().basis().word());
         cause.put(
                 "evidence", ranked.evidence().stream().map(AnswerJson::evidence).toList());
         return cause;

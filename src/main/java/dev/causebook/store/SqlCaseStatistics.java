@@ -13,22 +13,33 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Counts kept cases in the database that keeps them. */
 final class SqlCaseStatistics implements CaseStatistics {
 
-    private static final String ENDED = "select c.id, c.pack, c.version, c.digest, c.first_cause, c.confidence,"
-            + " c.last_verdict, o.fix, o.result, o.cause from cases c left join outcomes o on o.id ="
-            + " (select max(x.id) from outcomes x where x.case_id = c.id and x.result <> 'interrupted')"
-            + " where c.id in (%s) and c.first_cause is not null order by c.id desc";
+    /** Each walks its own index from its end. */
+    private static final List<String> WITH_WORD = List.of(
+            "select id from cases where reviews > 0 order by id desc limit ?",
+            "select case_id from outcomes where result <> 'interrupted' order by id desc limit ?");
 
-    /** Each part walks its own index from its end. */
-    private static final String WITH_WORD = "(select id from cases where reviews > 0 order by id desc limit ?)"
-            + " union (select case_id from outcomes where result <> 'interrupted' order by id desc limit ?)";
+    private static final String SAID =
+            "select id, pack, version, digest, first_cause, confidence, last_verdict from cases"
+                    + " where id = any(?) and first_cause is not null";
+
+    private static final String CAME = "select case_id, fix, result, cause from outcomes"
+            + " where case_id = any(?) and result <> 'interrupted' order by id";
+
+    private static final int BATCH = CaseQueries.BATCH;
 
     private final Reads reads;
 
@@ -114,26 +125,67 @@ final class SqlCaseStatistics implements CaseStatistics {
         });
     }
 
+    /** Puts together here what a single query would: H2 goes through all outcomes for each case then. */
     @Override
     public List<Ended> ended(int most) {
         return reads.run(connection -> {
-            List<Ended> all = new ArrayList<>();
-            try (PreparedStatement statement =
-                    connection.prepareStatement(String.format(ENDED, WITH_WORD) + " limit ?")) {
-                statement.setInt(1, most);
-                statement.setInt(2, most);
-                statement.setInt(3, most);
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        all.add(read(rows));
-                    }
-                }
+            List<String> ids = newestWithWord(connection, most);
+            Map<String, Came> came = new HashMap<>();
+            SortedMap<String, Ended> ended = new TreeMap<>(Comparator.reverseOrder());
+            for (int from = 0; from < ids.size(); from += BATCH) {
+                List<String> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
+                Sql.each(connection, CAME, batch, row -> came.put(row.getString(1), Came.read(row)));
+                Sql.each(
+                        connection,
+                        SAID,
+                        batch,
+                        row -> ended.put(row.getString(1), read(row, came.getOrDefault(row.getString(1), Came.NONE))));
             }
-            return all;
+            return List.copyOf(ended.values());
         });
     }
 
-    private static Ended read(ResultSet row) throws SQLException {
+    private static List<String> newestWithWord(Connection connection, int most) throws SQLException {
+        SortedSet<String> ids = new TreeSet<>(Comparator.reverseOrder());
+        for (String sql : WITH_WORD) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setInt(1, most);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        ids.add(rows.getString(1));
+                    }
+                }
+            }
+        }
+        return ids.stream().limit(most).toList();
+    }
+
+    @Override
+    public String newestWord() {
+        return reads.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                            "select (select max(id) from outcomes), (select max(id) from reviews)");
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1) + " " + row.getString(2);
+            }
+        });
+    }
+
+    /** The last outcome of a case that says something. */
+    private record Came(
+            @Nullable String fix,
+            TriedFix.@Nullable Result result,
+            @Nullable String cause) {
+        static final Came NONE = new Came(null, null, null);
+
+        static Came read(ResultSet row) throws SQLException {
+            return new Came(
+                    row.getString(2), TriedFix.Result.of(row.getString(3)).orElse(null), row.getString(4));
+        }
+    }
+
+    private static Ended read(ResultSet row, Came came) throws SQLException {
         return new Ended(
                 row.getString(1),
                 row.getString(2),
@@ -144,10 +196,8 @@ final class SqlCaseStatistics implements CaseStatistics {
                 Optional.ofNullable(row.getString(7))
                         .flatMap(Review.Verdict::of)
                         .orElse(null),
-                row.getString(8),
-                Optional.ofNullable(row.getString(9))
-                        .flatMap(TriedFix.Result::of)
-                        .orElse(null),
-                row.getString(10));
+                came.fix(),
+                came.result(),
+                came.cause());
     }
 }

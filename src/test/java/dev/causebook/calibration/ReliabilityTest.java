@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.causebook.calibration.Reliability.Basis;
 import dev.causebook.cases.CaseStatistics.Ended;
 import dev.causebook.cases.Review.Verdict;
+import dev.causebook.knowledge.Basis;
 import dev.causebook.knowledge.TriedFix.Result;
 import java.util.ArrayList;
 import java.util.List;

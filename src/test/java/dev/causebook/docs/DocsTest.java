@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.causebook.app.PackWorkbench;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.BulkReport;
+import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.PastCases;
@@ -55,6 +56,11 @@ class DocsTest {
         @Override
         public PastCases keptCases(Path folder) throws IOException {
             return disk.keptCases(folder);
+        }
+
+        @Override
+        public MeasuredFiles measured(Path folder) {
+            return disk.measured(folder);
         }
 
         @Override

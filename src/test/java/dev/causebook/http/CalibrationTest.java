@@ -1,9 +1,12 @@
 package dev.causebook.http;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -69,5 +72,52 @@ class CalibrationTest {
                 .body("bands", hasSize(10))
                 .body("bands[0].from", equalTo(0))
                 .body("bands[9].to", equalTo(1));
+    }
+
+    private static void outcome(String id, String result) {
+        given().contentType(ContentType.JSON)
+                .body("{\"fix\": \"restore-key-permissions\", \"result\": \"" + result
+                        + "\", \"cause\": \"private-key-unreadable\"}")
+                .post("/v1/diagnoses/" + id + "/outcomes")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void outcomesAreLearnedFromAndProposedAsAPatchAndChangeNothing() throws IOException {
+        String before = kept().getString("causes");
+        for (int number = 0; number < 6; number++) {
+            outcome(kept().getString("id"), number < 4 ? "fixed" : "present-not-fixed");
+        }
+        String said = given().get("/v1/calibration/proposals")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON)
+                .extract()
+                .asString();
+        DescriptionTest.looksAsDescribed("Proposals", said);
+        String rate = "proposals.find { it.pack == 'mini' }.figures.find { it.fix == 'restore-key-permissions' }";
+        JsonPath json = JsonPath.from(said);
+        assertEquals("private-key-unreadable", json.getString(rate + ".cause"));
+        assertTrue(json.getDouble(rate + ".cases") > 5 && json.getDouble(rate + ".cases") <= 6, said);
+        assertTrue(json.getDouble(rate + ".worked") < json.getDouble(rate + ".cases"), said);
+        assertTrue(json.getDouble(rate + ".proposed") < json.getDouble(rate + ".elicited"), "2 of 6 did not help");
+        given().accept("text/x-diff")
+                .get("/v1/calibration/proposals")
+                .then()
+                .statusCode(200)
+                .contentType("text/x-diff")
+                .body(startsWith("diff --git a/mini/measured.yaml"))
+                .body(containsString("+  restore-key-permissions:"));
+        assertEquals(before, kept().getString("causes"), "nothing is in force unreviewed");
+    }
+
+    @Test
+    void whatIsAskedForInAnotherFormIsRefused() {
+        given().accept("application/xml")
+                .get("/v1/calibration/proposals")
+                .then()
+                .statusCode(406);
+        given().post("/v1/calibration/proposals").then().statusCode(405);
     }
 }

@@ -93,6 +93,7 @@ class DescriptionTest {
                         "forgetTicket",
                         "correlate",
                         "getCalibration",
+                        "getProposals",
                         "extractFacts",
                         "probe",
                         "getCollector",
