@@ -2,10 +2,10 @@ package dev.causebook.app;
 
 import dev.causebook.bulk.BulkDesk;
 import dev.causebook.bulk.BulkRun;
+import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.BulkReport;
 import dev.causebook.cases.Caller;
-import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.CaseFilter;
 import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;

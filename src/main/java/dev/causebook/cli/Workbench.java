@@ -1,8 +1,8 @@
 package dev.causebook.cli;
 
+import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.BulkReport;
-import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.PackDesk;

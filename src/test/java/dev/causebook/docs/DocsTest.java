@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.causebook.app.PackWorkbench;
+import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.BulkReport;
-import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.PastCases;
