@@ -17,6 +17,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,9 @@ public final class McpGate {
     }
 
     private void identify(RoutingContext call) {
+        // Who fails to be known is answered from there, and would be a second time from here.
+        BiConsumer<RoutingContext, Throwable> stranger = this::strange;
+        call.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, stranger);
         QuarkusHttpUser.getSecurityIdentity(call, null)
                 .subscribe()
                 .with(identity -> admit(call, identity), failure -> strange(call, failure));
@@ -75,6 +79,9 @@ public final class McpGate {
 
     private void challenge(RoutingContext call) {
         authenticator.getChallenge(call).subscribe().with(challenge -> {
+            if (call.response().ended()) {
+                return;
+            }
             challenge.getHeaders().forEach((name, value) -> call.response().putHeader(name, value));
             refuse(
                     call,
@@ -148,6 +155,9 @@ public final class McpGate {
     }
 
     private static void end(RoutingContext call, int status, JsonNode answer) {
+        if (call.response().ended()) {
+            return;
+        }
         call.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, JSON)

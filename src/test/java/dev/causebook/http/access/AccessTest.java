@@ -73,6 +73,16 @@ class AccessTest {
                     "realm_access.roles");
         }
 
+        /** A good token for that role. */
+        static String token(String role) {
+            return running.token(role);
+        }
+
+        /** Tokens that are not good, each with why. */
+        static Map<String, String> bad() {
+            return running.bad();
+        }
+
         @Override
         public void stop() {
             running.close();
@@ -142,8 +152,7 @@ class AccessTest {
             strangers.put("another scheme", given().header("Authorization", "Basic YTpi"));
             strangers.put("an empty key", given().header("X-API-Key", ""));
             strangers.put("a wrong cookie", given().cookie(KeyOrToken.COOKIE, "x"));
-            Issuer.running
-                    .bad()
+            Issuer.bad()
                     .forEach((why, token) ->
                             strangers.put("a token " + why, given().header("Authorization", "Bearer " + token)));
             strangers.forEach((who, request) -> {
@@ -159,7 +168,7 @@ class AccessTest {
                         "bearer", given().header("Authorization", "Bearer " + key),
                         "header", given().header("X-API-Key", key),
                         "cookie", given().cookie(KeyOrToken.COOKIE, key),
-                        "token", given().header("Authorization", "Bearer " + Issuer.running.token(role.word())));
+                        "token", given().header("Authorization", "Bearer " + Issuer.token(role.word())));
                 ways.forEach((way, request) -> {
                     int status = operation.call(request).statusCode();
                     if (may ? status == 401 || status == 403 || status >= 500 && status != 501 : status != 403) {
@@ -294,7 +303,7 @@ class AccessTest {
 
     @Test
     void whoSignsInByTokenHasTheNameOfTheToken() {
-        given().header("Authorization", "Bearer " + Issuer.running.token("reviewer"))
+        given().header("Authorization", "Bearer " + Issuer.token("reviewer"))
                 .contentType("application/json")
                 .body("{\"store\": false, \"text\": \"rdp 0x904\", \"audience\": \"engineer\", \"approver\": \"eve\"}")
                 .post("/v1/diagnoses")
