@@ -33,6 +33,7 @@ import java.util.Map;
  */
 public final class BulkRates {
 
+    private static final int WARM_UP = 4_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private BulkRates() {}
@@ -47,8 +48,10 @@ public final class BulkRates {
         Path folder = Files.createTempDirectory("bulk");
         for (boolean lean : new boolean[] {false, true}) {
             Path file = folder.resolve(lean ? "lean.jsonl" : "usual.jsonl");
+            Path first = folder.resolve("first.jsonl");
             write(file, loaded.scenarios(), lines, lean);
-            compare(file, folder, knowledge, lines, pairs, threads);
+            write(first, loaded.scenarios(), Math.min(lines, WARM_UP), lean);
+            compare(first, file, knowledge, pairs, threads);
         }
     }
 
@@ -89,16 +92,16 @@ public final class BulkRates {
                 (String id, Answer answer, ActiveKnowledge active, int fixes, int questions) -> answers.get(id),
                 () -> ActiveKnowledge.NONE,
                 Caller.ANYBODY);
-        rate(capturing, file, folder, threads); // Warms up, too.
-        rate(bare, file, folder, threads);
+        rate(capturing, first, threads); // Warms up, too.
+        rate(bare, first, threads);
         List<Double> ratios = new ArrayList<>();
         for (int pair = 1; pair <= pairs; pair++) {
-            double bareRate = rate(bare, file, folder, threads);
-            double realRate = rate(real, file, folder, threads);
+            double bareRate = rate(bare, file, threads);
+            double realRate = rate(real, file, threads);
             ratios.add(realRate / bareRate);
             print(
-                    "%s, pair %d: bare %,.0f a second, bulk %,.0f a second (%d lines in %.1f s), ratio %.3f%n",
-                    file.getFileName(), pair, bareRate, realRate, lines, lines / realRate, realRate / bareRate);
+                    "%s, pair %d: bare %,.0f a second, bulk %,.0f a second, ratio %.3f%n",
+                    file.getFileName(), pair, bareRate, realRate, realRate / bareRate);
         }
         double[] sorted =
                 ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
@@ -111,8 +114,8 @@ public final class BulkRates {
         System.out.print(String.format(Locale.ROOT, format, values));
     }
 
-    private static double rate(BulkDesk desk, Path file, Path folder, int threads) throws IOException {
-        Path results = folder.resolve("results.jsonl");
+    private static double rate(BulkDesk desk, Path file, int threads) throws IOException {
+        Path results = file.resolveSibling("results.jsonl");
         Files.deleteIfExists(results);
         long begin = System.nanoTime();
         BulkReport report;

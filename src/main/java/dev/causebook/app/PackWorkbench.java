@@ -1,9 +1,11 @@
 package dev.causebook.app;
 
+import dev.causebook.bulk.BriefAnswer;
 import dev.causebook.bulk.BulkDesk;
 import dev.causebook.bulk.BulkRun;
 import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.ActiveKnowledge;
+import dev.causebook.cases.AnswerDocument;
 import dev.causebook.cases.BulkReport;
 import dev.causebook.cases.Caller;
 import dev.causebook.cases.CaseFilter;
@@ -103,7 +105,8 @@ public final class PackWorkbench implements Workbench {
 
     @Override
     public BulkReport bulk(BulkCall call, ActiveKnowledge knowledge) throws IOException {
-        BulkDesk desk = new BulkDesk(new ReadCases(), WrittenAnswers.of(knowledge), () -> knowledge, Caller.ANYBODY);
+        AnswerDocument form = call.brief() ? new BriefAnswer() : WrittenAnswers.of(knowledge);
+        BulkDesk desk = new BulkDesk(new ReadCases(), form, () -> knowledge, Caller.ANYBODY);
         BulkRun run = new BulkRun(desk, call.threads(), call.watcher());
         if (call.file() == null) {
             return run.intoStream(call.lines(), call.stream());
@@ -111,7 +114,8 @@ public final class PackWorkbench implements Workbench {
         String names = knowledge.packs().stream()
                 .map(pack -> pack.id() + " " + pack.version() + " " + pack.digest())
                 .collect(Collectors.joining(", "));
-        return run.intoFile(call.lines(), call.file(), names, System::nanoTime);
+        String answered = call.brief() ? names + ", brief" : names;
+        return run.intoFile(call.lines(), call.file(), answered, System::nanoTime);
     }
 
     @Override

@@ -50,7 +50,7 @@ final class ResultFile implements Results {
             throw new IOException(file + " is there already. Name another file, or delete that one.");
         }
         if (journal.isPresent() && !journal.get().knowledge().equals(knowledge)) {
-            throw new IOException(file + " was begun with other rules ("
+            throw new IOException(file + " was begun with other rules or in another form ("
                     + journal.get().knowledge()
                     + ") than these (" + knowledge + "). Go on with those of then, or delete it and " + journalFile
                     + " to begin anew.");

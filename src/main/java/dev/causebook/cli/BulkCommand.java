@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +66,11 @@ final class BulkCommand implements Callable<Integer> {
             description = "How many tickets are worked on at once (default: one for each processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--brief",
+            description = "Writes ids, confidences, classes and minutes alone, without words, evidence and sources.")
+    private boolean brief;
+
     private final Workbench workbench;
     private final InputStream in;
     private final OutputStream stream;
@@ -91,12 +97,25 @@ final class BulkCommand implements Callable<Integer> {
             long size = standardInput ? 0 : Files.size(Path.of(file));
             ProgressBar bar = new ProgressBar(err, !standardInput && Ansi.AUTO.enabled(), size, System::nanoTime);
             long begin = System.nanoTime();
-            BulkReport report = workbench.bulk(new BulkCall(lines, out, stream, threads, bar::at), knowledge.get());
+            BulkReport report =
+                    workbench.bulk(new BulkCall(lines, out, stream, brief, threads, watching(bar)), knowledge.get());
             bar.end();
             err.print(summary(report, (System.nanoTime() - begin) / NANOS_PER_SECOND));
             err.flush();
             return report.tally().refused() == 0 ? 0 : 1;
         }
+    }
+
+    /** The first that is heard is where an earlier run left off. */
+    private static LongConsumer watching(ProgressBar bar) {
+        boolean[] begun = {false};
+        return done -> {
+            if (!begun[0]) {
+                begun[0] = true;
+                bar.from(done);
+            }
+            bar.at(done);
+        };
     }
 
     private static InputStream leftOpen(InputStream in) {

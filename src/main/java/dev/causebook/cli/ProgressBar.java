@@ -18,6 +18,7 @@ final class ProgressBar {
     private final LongSupplier nanos;
     private final long begin;
     private long last;
+    private long earlier;
 
     /**
      * @param shown false where nobody looks
@@ -33,6 +34,11 @@ final class ProgressBar {
         this.last = begin - NANOS_BETWEEN;
     }
 
+    /** Goes on where somebody else left off, whose time says nothing of ours. */
+    void from(long done) {
+        earlier = done;
+    }
+
     /** Shows how much is done, unless that was shown a moment ago. */
     void at(long done) {
         long now = nanos.getAsLong();
@@ -43,7 +49,8 @@ final class ProgressBar {
         double share = all == 0 ? 1 : Math.min(1, done / (double) all);
         int full = (int) (share * WIDTH);
         double seconds = (now - begin) / NANOS_PER_SECOND;
-        long left = share == 0 ? 0 : Math.round(seconds / share - seconds);
+        long nowDone = done - earlier;
+        long left = nowDone == 0 ? 0 : Math.round(seconds * (all - done) / nowDone);
         terminal.print(CLEAR_LINE + "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] "
                 + String.format(Locale.ROOT, "%d %%, %,d of %,d, %d s left", (int) (share * 100), done, all, left));
         terminal.flush();

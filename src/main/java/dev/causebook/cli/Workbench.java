@@ -66,10 +66,17 @@ public interface Workbench {
      * @param lines cases, one a line, as calls take them; stays open
      * @param file where the results go, so that another run can go on after this one dies; null for the stream
      * @param stream where they go otherwise; stays open
+     * @param brief true for the ids and figures of the answers alone
      * @param threads how many lines are worked on at once
      * @param watcher is told how many bytes of the lines are answered
      */
-    record BulkCall(InputStream lines, @Nullable Path file, OutputStream stream, int threads, LongConsumer watcher) {}
+    record BulkCall(
+            InputStream lines,
+            @Nullable Path file,
+            OutputStream stream,
+            boolean brief,
+            int threads,
+            LongConsumer watcher) {}
 
     /** Looks at endpoints, those that are configured to be looked at. */
     EndpointProbe probe();

@@ -60,6 +60,32 @@ class BulkCommandTest {
     }
 
     @Test
+    void aBriefAnswerSaysTheSameInFiguresAlone() throws Exception {
+        JsonNode whole = new ObjectMapper()
+                .readTree(run(GOOD, "bulk", "--rules", LAMPS, "-").out());
+        JsonNode brief = new ObjectMapper()
+                .readTree(run(GOOD, "bulk", "--rules", LAMPS, "--brief", "-").out());
+        assertEquals(
+                List.of("line", "id", "status", "causes", "fixes", "questions", "expectedMinutes"),
+                List.copyOf(brief.properties().stream().map(Map.Entry::getKey).toList()));
+        assertEquals(whole.get("status"), brief.get("status"));
+        assertEquals(whole.at("/plan/expectedMinutes"), brief.get("expectedMinutes"));
+        assertEquals(whole.at("/questions/0/fact"), brief.at("/questions/0"));
+        assertTrue(brief.get("causes").size() > 0 && brief.get("fixes").size() > 0, brief.toString());
+        assertSame(whole.get("causes"), brief.get("causes"));
+        assertSame(whole.get("fixes"), brief.get("fixes"));
+    }
+
+    private static void assertSame(JsonNode whole, JsonNode brief) {
+        assertEquals(whole.size(), brief.size());
+        for (int index = 0; index < whole.size(); index++) {
+            for (Map.Entry<String, JsonNode> member : brief.get(index).properties()) {
+                assertEquals(whole.get(index).get(member.getKey()), member.getValue(), member.getKey());
+            }
+        }
+    }
+
+    @Test
     void aFileIsAnsweredInAFile() throws Exception {
         Path in = scratch.resolve("tickets.jsonl");
         Path out = scratch.resolve("results.jsonl");

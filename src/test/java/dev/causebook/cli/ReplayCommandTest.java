@@ -163,4 +163,16 @@ class ReplayCommandTest {
         bar.end();
         assertTrue(terminal.toString().endsWith("\r\u001b[K"));
     }
+
+    /** Half is done before: what is left takes as long as this run says, not as the file says. */
+    @Test
+    void theBarKnowsWhatAnEarlierRunDid() {
+        StringWriter terminal = new StringWriter();
+        long[] nanos = {0};
+        ProgressBar bar = new ProgressBar(new PrintWriter(terminal), true, 2_000, () -> nanos[0]);
+        bar.from(1_000);
+        nanos[0] = 2_000_000_000L;
+        bar.at(1_100);
+        assertTrue(terminal.toString().endsWith(" 55 %, 1,100 of 2,000, 18 s left"), terminal.toString());
+    }
 }
