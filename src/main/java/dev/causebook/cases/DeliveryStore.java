@@ -17,8 +17,12 @@ public interface DeliveryStore {
     /** Keeps what has come in; false where the same helpdesk sent a delivery of that key before, and nothing is to do. */
     boolean take(Delivery delivery);
 
-    /** What is to be worked off now, the longest due first. */
-    List<Delivery> due(Instant now, int most);
+    /**
+     * What is to be worked off now, the longest due first.
+     *
+     * @param helpdesks names of those that are set up: what others told before they were taken away waits for them
+     */
+    List<Delivery> due(Collection<String> helpdesks, Instant now, int most);
 
     /** What waits for this ticket, oldest first, due or not. */
     List<Delivery> waiting(Ticket ticket);

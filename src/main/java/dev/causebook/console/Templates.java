@@ -30,6 +30,8 @@ final class Templates {
 
     static native TemplateInstance insight(Shell shell, InsightView view);
 
+    static native TemplateInstance deliveries(Shell shell, DeliveriesView view);
+
     static native TemplateInstance knowledge(Shell shell, KnowledgeView view);
 
     static native TemplateInstance cause(Shell shell, CausePage page);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what helpdesks told beside the cases. */
@@ -92,12 +93,17 @@ final class SqlDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public List<Delivery> due(Instant now, int most) {
-        return list(
-                " where state = ? and due_at <= ? order by due_at, id limit ?",
-                Delivery.State.WAITING.word(),
-                now,
-                most);
+    public List<Delivery> due(Collection<String> helpdesks, Instant now, int most) {
+        String marks = helpdesks.stream().map(one -> "?").collect(Collectors.joining(", "));
+        List<Object> values = new ArrayList<>(List.of(Delivery.State.WAITING.word(), now));
+        values.addAll(helpdesks);
+        values.add(most);
+        return helpdesks.isEmpty()
+                ? List.of()
+                : list(
+                        " where state = ? and due_at <= ? and ticket_system in (" + marks
+                                + ") order by due_at, id limit ?",
+                        values.toArray());
     }
 
     @Override

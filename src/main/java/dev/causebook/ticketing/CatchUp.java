@@ -38,14 +38,17 @@ final class CatchUp {
         this.clock = clock;
     }
 
-    /** Asks those whose turn it is. */
-    void now() {
+    /** Asks those whose turn it is; true where one was asked. */
+    boolean now() {
+        boolean asked = false;
         for (ConnectedHelpdesk one : helpdesks.each()) {
             Instant now = clock.instant();
             if (!now.isBefore(next.getOrDefault(one.name(), Instant.MIN))) {
+                asked = true;
                 next.put(one.name(), now.plus(ask(one, now) ? EVERY : AFTER_FAILURE));
             }
         }
+        return asked;
     }
 
     private boolean ask(ConnectedHelpdesk there, Instant now) {

@@ -25,6 +25,10 @@ public final class Helpdesks {
         return all.isEmpty();
     }
 
+    Collection<String> names() {
+        return all.keySet();
+    }
+
     Collection<ConnectedHelpdesk> each() {
         return all.values();
     }

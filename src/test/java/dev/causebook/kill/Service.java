@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The service as it is shipped, as a child process that can be killed. */
-final class Service {
+public final class Service {
 
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
@@ -21,8 +21,8 @@ final class Service {
     private final StringBuilder said = new StringBuilder();
     private int port;
 
-    /** Starts it; it is not up yet. */
-    Service(Map<String, String> settings) throws IOException {
+    /** Starts it, on any free port where the settings name none; it is not up yet. */
+    public Service(Map<String, String> settings) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
@@ -31,15 +31,15 @@ final class Service {
                         JAR.toString())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("CAUSEBOOK_") || name.startsWith("QUARKUS_"));
-        builder.environment().putAll(settings);
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().putAll(settings);
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         process = builder.start();
         log = process.inputReader(StandardCharsets.UTF_8);
     }
 
     /** Waits until it listens. */
-    Service up() throws IOException {
+    public Service up() throws IOException {
         for (String line = log.readLine(); line != null; line = log.readLine()) {
             said.append(line).append('\n');
             Matcher listens = LISTENS.matcher(line);
@@ -67,18 +67,18 @@ final class Service {
         drain.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
     /** Ends it as a power button would: SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
     /** Ends it as an administrator would. */
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             kill();

@@ -20,11 +20,14 @@ import dev.causebook.cases.Conversation;
 import dev.causebook.cases.Conversation.Done;
 import dev.causebook.cases.Conversation.Told;
 import dev.causebook.cases.ConversationMovedException;
+import dev.causebook.cases.Delivery;
+import dev.causebook.cases.DeliveryStore;
 import dev.causebook.cases.IdempotencyKey;
 import dev.causebook.cases.KeyReusedException;
 import dev.causebook.cases.Outcome;
 import dev.causebook.cases.Review;
 import dev.causebook.cases.Ticket;
+import dev.causebook.cases.TicketNoteState;
 import dev.causebook.cases.UnknownCaseException;
 import dev.causebook.fact.Audience;
 import dev.causebook.fact.Observation;
@@ -50,6 +53,8 @@ import org.junit.jupiter.api.Timeout;
 /** What every store promises, on whichever database. */
 @Timeout(120)
 abstract class CaseStoreContract {
+
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
 
     private SqlCaseStore store;
 
@@ -445,5 +450,142 @@ abstract class CaseStoreContract {
         store.forgetBefore(SomeCases.NOON.plusSeconds(30));
         assertTrue(store.conversations().find(old.id()).isEmpty());
         assertTrue(store.conversations().find(young.id()).isPresent());
+    }
+
+    private static Delivery delivery(Ticket ticket, String key, Instant at) {
+        return Delivery.arrived(UUID.randomUUID().toString().substring(0, 26), ticket, key, at, "words");
+    }
+
+    @Test
+    void aDeliveryIsTakenOnceForEachHelpdesk() {
+        DeliveryStore deliveries = store.deliveries();
+        Ticket ticket = new Ticket("desk", "7");
+        Delivery first = delivery(ticket, "d-1", NOON);
+        assertTrue(deliveries.take(first));
+        assertTrue(deliveries.take(first), "the very same, after a commit that was not heard of");
+        assertFalse(deliveries.take(delivery(ticket, "d-1", NOON)));
+        assertTrue(deliveries.take(delivery(new Ticket("other", "7"), "d-1", NOON)));
+        assertTrue(deliveries.take(delivery(ticket, "d-2", NOON)));
+        reopen();
+        deliveries = store.deliveries();
+        assertFalse(deliveries.take(delivery(ticket, "d-1", NOON)), "remembered over a restart");
+        assertEquals(List.of("d-1", "d-2"), keys(deliveries.waiting(ticket)));
+        assertEquals(
+                first,
+                deliveries.waiting(ticket).stream()
+                        .filter(one -> one.key().equals("d-1"))
+                        .findFirst()
+                        .orElseThrow());
+        deliveries.done(List.of(first.id()));
+        assertFalse(deliveries.take(delivery(ticket, "d-1", NOON)), "remembered when it is done");
+    }
+
+    private static List<String> keys(List<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::key).sorted().toList();
+    }
+
+    @Test
+    void whatIsDueIsThatOfHelpdesksThatAreSetUpAndNotPutOff() {
+        DeliveryStore deliveries = store.deliveries();
+        Delivery now = delivery(new Ticket("desk", "1"), "now", NOON);
+        Delivery later = delivery(new Ticket("desk", "2"), "later", NOON);
+        deliveries.take(now);
+        deliveries.take(later);
+        deliveries.take(delivery(new Ticket("gone", "3"), "gone", NOON));
+        deliveries.postpone(List.of(later.id()), NOON.plusSeconds(60), true, "It rests.");
+        assertEquals(List.of("now"), keys(deliveries.due(List.of("desk"), NOON, 10)));
+        assertEquals(List.of("later", "now"), keys(deliveries.due(List.of("desk"), NOON.plusSeconds(60), 10)));
+        assertEquals(1, deliveries.due(List.of("desk"), NOON.plusSeconds(60), 1).size());
+        assertEquals(List.of(), deliveries.due(List.of(), NOON, 10));
+        Delivery put = deliveries.waiting(new Ticket("desk", "2")).get(0);
+        assertEquals(1, put.attempts());
+        assertEquals("It rests.", put.trouble());
+        deliveries.postpone(List.of(later.id()), NOON, false, "x".repeat(5_000));
+        assertEquals(1, deliveries.waiting(new Ticket("desk", "2")).get(0).attempts());
+    }
+
+    @Test
+    void oneAtATimeHoldsATicketAndNobodyForEver() {
+        DeliveryStore deliveries = store.deliveries();
+        Ticket ticket = new Ticket("desk", "7");
+        assertFalse(
+                deliveries.hold(ticket, "a", NOON, NOON.plusSeconds(20)), "of an unknown ticket nothing can be held");
+        deliveries.take(delivery(ticket, "d-1", NOON));
+        assertTrue(deliveries.hold(ticket, "a", NOON, NOON.plusSeconds(20)));
+        assertTrue(deliveries.hold(ticket, "a", NOON.plusSeconds(10), NOON.plusSeconds(30)), "kept");
+        assertFalse(deliveries.hold(ticket, "b", NOON.plusSeconds(25), NOON.plusSeconds(60)));
+        deliveries.letGo(ticket, "b");
+        assertFalse(deliveries.hold(ticket, "b", NOON.plusSeconds(25), NOON.plusSeconds(60)), "not theirs to let go");
+        assertTrue(deliveries.hold(ticket, "b", NOON.plusSeconds(31), NOON.plusSeconds(60)));
+        deliveries.letGo(ticket, "b");
+        assertTrue(deliveries.hold(ticket, "a", NOON, NOON.plusSeconds(20)));
+        deliveries.takeOver();
+        assertEquals(
+                settings().url() == null,
+                deliveries.hold(ticket, "b", NOON, NOON.plusSeconds(20)),
+                "where others may be at work, nobody takes their tickets away");
+    }
+
+    @Test
+    void whatANoteIsToSayIsKeptBeforeItIsSaid() {
+        DeliveryStore deliveries = store.deliveries();
+        Ticket ticket = new Ticket("desk", "7");
+        assertEquals(TicketNoteState.NONE, deliveries.note(ticket));
+        deliveries.take(delivery(ticket, "d-1", NOON));
+        deliveries.promise(ticket, "case-1");
+        assertEquals(new TicketNoteState(1, "case-1", null, null), deliveries.note(ticket));
+        assertTrue(deliveries.note(ticket).pending());
+        deliveries.promise(ticket, "case-1");
+        assertEquals(1, deliveries.note(ticket).revision(), "the same promise again is the same");
+        reopen();
+        deliveries = store.deliveries();
+        assertTrue(deliveries.note(ticket).pending());
+        deliveries.keepPromise(ticket, "case-1", null);
+        assertFalse(deliveries.note(ticket).pending());
+        deliveries.promise(ticket, "case-2");
+        deliveries.keepPromise(ticket, "case-2", "n-9");
+        assertEquals(new TicketNoteState(2, "case-2", "case-2", "n-9"), deliveries.note(ticket));
+    }
+
+    @Test
+    void whatFailedForGoodIsShownAndCanBeRevived() {
+        DeliveryStore deliveries = store.deliveries();
+        Delivery dead = delivery(new Ticket("desk", "7"), "d-1", NOON);
+        deliveries.take(dead);
+        deliveries.bury(List.of(dead.id()), "It is not there.");
+        assertEquals(List.of(), deliveries.due(List.of("desk"), NOON, 10));
+        assertEquals(java.util.Map.of("desk", 1L), deliveries.count(Delivery.State.DEAD));
+        assertEquals("It is not there.", deliveries.dead(10).get(0).trouble());
+        assertEquals("words", deliveries.dead(10).get(0).payload(), "kept, to be tried again");
+        assertTrue(deliveries.revive(dead.id(), NOON));
+        assertFalse(deliveries.revive(dead.id(), NOON));
+        assertEquals(List.of("d-1"), keys(deliveries.due(List.of("desk"), NOON, 10)));
+        deliveries.done(List.of(dead.id()));
+        assertEquals(java.util.Map.of("desk", 1L), deliveries.count(Delivery.State.DONE));
+    }
+
+    @Test
+    void whatATicketSaidGoesWithIt() {
+        DeliveryStore deliveries = store.deliveries();
+        Ticket ticket = new Ticket("desk", "7");
+        deliveries.take(delivery(ticket, "d-1", NOON));
+        deliveries.take(delivery(new Ticket("desk", "8"), "d-2", NOON));
+        deliveries.promise(ticket, "case-1");
+        store.forget(ticket);
+        assertEquals(List.of(), deliveries.waiting(ticket));
+        assertEquals(TicketNoteState.NONE, deliveries.note(ticket));
+        assertEquals(1, deliveries.waiting(new Ticket("desk", "8")).size());
+    }
+
+    @Test
+    void upToWhenAHelpdeskWasAskedIsRemembered() {
+        DeliveryStore deliveries = store.deliveries();
+        assertEquals(java.util.Optional.empty(), deliveries.caughtUp("desk"));
+        deliveries.caughtUp("desk", NOON);
+        deliveries.caughtUp("desk", NOON.plusSeconds(60));
+        deliveries.caughtUp("other", NOON);
+        reopen();
+        assertEquals(
+                java.util.Optional.of(NOON.plusSeconds(60)), store.deliveries().caughtUp("desk"));
     }
 }

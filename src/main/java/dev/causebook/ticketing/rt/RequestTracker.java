@@ -158,32 +158,23 @@ final class RequestTracker implements Helpdesk {
         return null; // It tells no number; the note is found by the diagnosis in it.
     }
 
-    /** Fields that a queue does not have are left out: it would say so in words that differ by language. */
+    /** Fields that a queue does not have are passed over there, and what is the same is no change. */
     @Override
     public void mark(String ticket, TicketFields fields) throws HelpdeskException {
-        JsonNode head = client.get("/REST/2.0/ticket/" + ticket);
-        ObjectNode values = HelpdeskClient.document();
-        Map<String, String> wanted =
-                Map.of(CAUSE, fields.cause(), CONFIDENCE, fields.confidence(), PACK, fields.pack());
-        for (JsonNode field : head.path("CustomFields")) {
-            String name = field.path("name").asText();
-            String value = wanted.get(name);
-            if (value != null && !value.equals(field.path("values").path(0).asText())) {
-                values.put(name, value);
-            }
-        }
-        if (!values.isEmpty()) {
-            client.put("/REST/2.0/ticket/" + ticket, HelpdeskClient.document().set("CustomFields", values));
-        }
+        ObjectNode values = HelpdeskClient.document()
+                .put(CAUSE, fields.cause())
+                .put(CONFIDENCE, fields.confidence())
+                .put(PACK, fields.pack());
+        client.put("/REST/2.0/ticket/" + ticket, HelpdeskClient.document().set("CustomFields", values));
     }
 
     @Override
     public List<TicketEvent> changedSince(Instant moment) throws HelpdeskException {
-        // RT reads a moment in the zone of who asks; a day more on either side would be cheap, but UTC can be named.
+        // RT reads a moment in the zone of who asks, unless one is named.
         String query = "LastUpdated >= '" + MOMENT.format(moment) + " UTC'";
         List<TicketEvent> changed = new ArrayList<>();
         for (JsonNode one : pages("/REST/2.0/tickets?query=" + HelpdeskClient.encoded(query)
-                + "&fields=LastUpdated,LastUpdatedBy&orderby=LastUpdated&order=ASC")) {
+                + "&fields=LastUpdated&orderby=LastUpdated&order=ASC")) {
             if (number(one.path("id").asText())
                     && !by(one.path("LastUpdatedBy")).equalsIgnoreCase(own)) {
                 changed.add(new TicketEvent(
