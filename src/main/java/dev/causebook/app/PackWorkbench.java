@@ -23,6 +23,7 @@ import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.pack.LoadedPack;
 import dev.causebook.pack.MeasuredFolder;
 import dev.causebook.pack.PackLoader;
+import dev.causebook.pack.PackReview;
 import dev.causebook.pack.PackSigner;
 import dev.causebook.store.FolderInUseException;
 import dev.causebook.store.JsonCaseLines;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Gives the command line the pack loader. */
@@ -75,6 +77,11 @@ public final class PackWorkbench implements Workbench {
     @Override
     public long sign(Path folder, String id, Path key, OptionalLong revision) throws IOException {
         return PackSigner.sign(folder, id, key, revision);
+    }
+
+    @Override
+    public Set<String> accept(Path folder, Set<String> ids) throws IOException {
+        return new PackReview(new PackLoader(new ReadOnlyCompiler(compiler))).accept(folder, ids);
     }
 
     @Override

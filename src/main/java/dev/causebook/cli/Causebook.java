@@ -49,6 +49,7 @@ public final class Causebook {
         return new CommandLine(new Causebook())
                 .addSubcommand(new LintCommand(workbench))
                 .addSubcommand(new TestCommand(workbench))
+                .addSubcommand(new ReviewCommand(workbench))
                 .addSubcommand(new DiagnoseCommand(workbench, in))
                 .addSubcommand(new ExplainCommand(workbench))
                 .addSubcommand(new ExtractCommand(workbench, in))

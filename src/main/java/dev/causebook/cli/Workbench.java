@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** What the commands need from other adapters; handed in, since one adapter does not know another. */
 public interface Workbench {
@@ -98,6 +99,15 @@ public interface Workbench {
      * @throws IOException where a file cannot be read or written
      */
     long sign(Path folder, String id, Path key, OptionalLong revision) throws IOException;
+
+    /**
+     * Takes causes and fixes of a pack as reviewed.
+     *
+     * @param ids their ids; empty for all of them
+     * @return the ids among them that the pack knows or knew
+     * @throws IOException where a file cannot be read or written, or where the pack has other errors
+     */
+    Set<String> accept(Path folder, Set<String> ids) throws IOException;
 
     /**
      * A pack as it stands on disk.

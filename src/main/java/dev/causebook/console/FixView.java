@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fix the fix itself
  * @param classWords what its class means
  * @param steps its steps
+ * @param undo the steps that take it back; empty where a sentence says how
  * @param verification command of the check where that is one
  * @param sources who documents it
  */
@@ -36,11 +37,13 @@ record FixView(
         Fix fix,
         String classWords,
         List<Step> steps,
+        List<Step> undo,
         Step verification,
         List<Links.Link> sources) {
 
     FixView {
         steps = List.copyOf(steps);
+        undo = List.copyOf(undo);
         sources = List.copyOf(sources);
     }
 
@@ -90,12 +93,16 @@ record FixView(
                 pack.id(),
                 fix,
                 Words.of(fix.safetyClass()),
-                fix.steps().stream()
-                        .map(step -> new Step(
-                                shell(step.shell()), step.action(), typed(step.shell()), effect(step.effect())))
-                        .toList(),
+                steps(fix.steps()),
+                steps(fix.rollbackSteps()),
                 new Step("", fix.verification().command(), true, null),
                 Links.of(pack, fix.sources()));
+    }
+
+    private static List<Step> steps(List<Fix.Step> steps) {
+        return steps.stream()
+                .map(step -> new Step(shell(step.shell()), step.action(), typed(step.shell()), effect(step.effect())))
+                .toList();
     }
 
     private static Optional<RankedCause> cause(Diagnosis diagnosis, String id) {

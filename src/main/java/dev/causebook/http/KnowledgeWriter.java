@@ -146,6 +146,7 @@ final class KnowledgeWriter {
         preconditions(json, fix);
         PackText.stepsAndVerify(json, fix);
         json.writeStringField("rollback", fix.rollback());
+        PackText.steps(json, "rollbackSteps", fix.rollbackSteps());
         number(
                 json,
                 "expiresAfterHours",

@@ -105,6 +105,7 @@ final class PackText {
                 fix.preconditions().stream().map(Fix.Precondition::says).toList());
         stepsAndVerify(json, fix);
         json.writeStringField("rollback", fix.rollback());
+        steps(json, "rollbackSteps", fix.rollbackSteps());
         if (fix.expiresAfterHours() == null) {
             json.writeNullField("expiresAfterHours");
         } else {
@@ -115,9 +116,9 @@ final class PackText {
         json.writeStringField("status", fix.status().word());
     }
 
-    static void stepsAndVerify(JsonGenerator json, Fix fix) throws IOException {
-        json.writeArrayFieldStart("steps");
-        for (Fix.Step step : fix.steps()) {
+    static void steps(JsonGenerator json, String name, List<Fix.Step> steps) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Fix.Step step : steps) {
             json.writeStartObject();
             json.writeStringField("shell", step.shell());
             json.writeStringField("do", step.action());
@@ -125,6 +126,10 @@ final class PackText {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    static void stepsAndVerify(JsonGenerator json, Fix fix) throws IOException {
+        steps(json, "steps", fix.steps());
         json.writeObjectFieldStart("verify");
         json.writeStringField("command", fix.verification().command());
         json.writeStringField("proves", fix.verification().proves());

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param preconditions to be checked first
  * @param steps the commands, in order
  * @param verification how to see that it worked
- * @param rollback how to undo it
+ * @param rollback how to undo it, in words
+ * @param rollbackSteps how to undo it, step by step; empty where a sentence says it all, or nothing needs undoing
  * @param expiresAfterHours after how many hours it must be taken back; null where it may stay
  * @param sources ids of those who document it
  * @param tried phrases with which people say that they did this, or the test that stands for it
@@ -57,6 +58,7 @@ public record Fix(
         List<Step> steps,
         Verification verification,
         String rollback,
+        List<Step> rollbackSteps,
         @Nullable Integer expiresAfterHours,
         List<String> sources,
         List<String> tried) {
@@ -65,6 +67,7 @@ public record Fix(
         solves = Collections.unmodifiableSortedMap(new TreeMap<>(solves));
         preconditions = List.copyOf(preconditions);
         steps = List.copyOf(steps);
+        rollbackSteps = List.copyOf(rollbackSteps);
         sources = List.copyOf(sources);
         tried = List.copyOf(tried);
     }

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code fixes/<fix>.yaml}. */
@@ -73,9 +74,10 @@ final class FixReader {
                     map.text("securityCost"),
                     map.optionalText("mayBreak").orElse(null),
                     readPreconditions(map),
-                    readSteps(map),
+                    readFixSteps(map),
                     readVerification(map),
-                    map.text("rollback"),
+                    readRollback(map),
+                    map.isList("rollback") ? readSteps(map, "rollback") : List.of(),
                     map.wholeNumber("expiresAfterHours").orElse(null),
                     sources,
                     map.texts("tried"));
@@ -226,17 +228,32 @@ final class FixReader {
         return new Fix.Required(read.get(0).fact(), read.get(0).value());
     }
 
-    private static List<Fix.Step> readSteps(YamlMap fix) {
-        List<Fix.Step> steps = new ArrayList<>();
-        for (YamlMap map : fix.maps("steps")) {
-            try (map) {
-                steps.add(new Fix.Step(oneOf(map, "shell", SHELLS), map.text("do"), oneOf(map, "effect", EFFECTS)));
-            }
-        }
+    private static List<Fix.Step> readFixSteps(YamlMap fix) {
+        List<Fix.Step> steps = readSteps(fix, "steps");
         if (steps.isEmpty()) {
             fix.fault("steps", "missing", "'steps' is missing: a fix says what to do.");
         }
         return steps;
+    }
+
+    private static List<Fix.Step> readSteps(YamlMap fix, String key) {
+        List<Fix.Step> steps = new ArrayList<>();
+        for (YamlMap map : fix.maps(key)) {
+            try (map) {
+                steps.add(new Fix.Step(oneOf(map, "shell", SHELLS), map.text("do"), oneOf(map, "effect", EFFECTS)));
+            }
+        }
+        return steps;
+    }
+
+    /** The rollback in words: the sentence that stands there, or its steps one behind the other. */
+    private static String readRollback(YamlMap fix) {
+        if (!fix.isList("rollback")) {
+            return fix.text("rollback");
+        }
+        return fix.maps("rollback").stream()
+                .flatMap(step -> step.optionalText("do").stream())
+                .collect(Collectors.joining("; then "));
     }
 
     private static Fix.Verification readVerification(YamlMap fix) {

@@ -116,6 +116,7 @@ public final class PackLoader {
         faults.addAll(new PhraseChecks(pack, places).run());
         faults.addAll(new PackLint(pack, scenarios, places).run());
         faults.addAll(new RuleLint(pack, places, hasErrors(faults) ? null : new RuleWeights(pack)).run());
+        faults.addAll(new ReviewChecks(pack, places, faults).run());
         faults.addAll(UnknownFiles.among(texts.keySet()));
         return hasErrors(faults) ? failed(name, scenarios, faults) : compile(name, pack, scenarios, faults);
     }

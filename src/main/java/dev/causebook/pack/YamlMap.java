@@ -154,6 +154,14 @@ final class YamlMap implements AutoCloseable {
         return entries.containsKey(key);
     }
 
+    /** True where a key's value is a list with something in it. */
+    boolean isList(String key) {
+        NodeTuple tuple = entries.get(key);
+        return tuple != null
+                && tuple.getValueNode() instanceof SequenceNode sequence
+                && !sequence.getValue().isEmpty();
+    }
+
     private @Nullable Node node(String key) {
         asked.add(key);
         NodeTuple tuple = entries.get(key);

@@ -211,6 +211,9 @@ public final class AnswerJson {
         verify.put("proves", known.verification().proves());
         fix.put("verify", verify);
         fix.put("rollback", known.rollback());
+        fix.put(
+                "rollbackSteps",
+                known.rollbackSteps().stream().map(AnswerJson::step).toList());
         fix.put("expiresAfterHours", known.expiresAfterHours());
         fix.put("sources", known.sources());
         return fix;

@@ -73,6 +73,31 @@ class CausebookTest {
     }
 
     @Test
+    void reviewTakesOverWhatSomebodyHasLookedAt() throws IOException {
+        Path lamps = brokenLamps();
+        Path cause = lamps.resolve("lamp/causes/bulb/bulb-burnt-out/cause.yaml");
+        Ran broken = run("", "review", "--all", lamps.toString());
+        assertEquals(2, broken.exit());
+        assertTrue(broken.err().contains("What has errors cannot be reviewed"), broken.err());
+        Files.writeString(cause, Files.readString(cause).replace("lamp-manul", "lamp-manual"));
+        assertEquals(0, run("", "review", "--all", lamps.toString()).exit());
+        Path fix = lamps.resolve("lamp/fixes/change-bulb.yaml");
+        Files.writeString(fix, Files.readString(fix).replaceFirst("rollback: .*", "rollback: another"));
+        Ran changed = run("", "review", lamps.toString());
+        assertEquals(1, changed.exit());
+        assertTrue(changed.out().contains("fixes/change-bulb.yaml:"), changed.out());
+        assertTrue(changed.out().contains("1 to look at"), changed.out());
+        assertEquals(1, run("", "lint", lamps.toString()).exit());
+        Ran unknown = run("", "review", "--accept", "change-bulbs", lamps.toString());
+        assertEquals(2, unknown.exit());
+        assertTrue(unknown.err().contains("There is no cause or fix 'change-bulbs' here"), unknown.err());
+        Ran accepted = run("", "review", "--accept", "change-bulb", lamps.toString());
+        assertEquals(0, accepted.exit(), accepted.out() + accepted.err());
+        assertTrue(accepted.out().contains("change-bulb is reviewed as it is now"), accepted.out());
+        assertEquals(0, run("", "lint", lamps.toString()).exit());
+    }
+
+    @Test
     void sarifPointsAtEveryFault() throws IOException {
         Ran ran = run("", "lint", "--format", "sarif", brokenLamps().toString());
         assertEquals(1, ran.exit());

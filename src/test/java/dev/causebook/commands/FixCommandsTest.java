@@ -9,12 +9,10 @@ import dev.causebook.knowledge.Pack;
 import dev.causebook.pack.LoadedPack;
 import dev.causebook.pack.PackFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.Test;
 /** The commands of fixes are what their shells understand, and do no more than their fixes say. */
 class FixCommandsTest {
 
-    private static final Path REVIEWED = Path.of("src/test/resources/fixes/reviewed.tsv");
     private static final Path EFFECTS = Path.of("src/test/resources/fixes/command-effects.tsv");
     private static final String FIX = "fixes/flush-names.yaml";
 
@@ -45,41 +42,45 @@ class FixCommandsTest {
         assertEquals("", judge().judge(fixes).stream().flatMap(List::stream).collect(Collectors.joining("\n")));
     }
 
-    /** Class and effects of all fixes on one page, changed only together with this file and so never unseen. */
-    @Test
-    void the_reviewed_table_is_what_the_fixes_say() throws IOException {
-        List<String> lines = new ArrayList<>();
-        lines.add("pack\tfix\tclass\tmarks\tsessionsDropped\toutageMinutes\texpiresAfterHours\teffects of the steps");
-        for (Pack pack : packs()) {
-            pack.fixes().values().forEach(fix -> lines.add(line(pack, fix)));
-        }
-        Files.createDirectories(Path.of("target"));
-        Files.write(Path.of("target/reviewed.tsv"), lines);
-        assertEquals(
-                String.join("\n", Files.readAllLines(REVIEWED)),
-                String.join("\n", lines),
-                "look at each fix that differs; then cp target/reviewed.tsv " + REVIEWED);
+    private static Fix plantedRollback(String rollback) {
+        Map<String, String> files = TestPacks.small();
+        files.computeIfPresent(FIX, (path, text) -> text.replaceFirst("(?m)^rollback: .*$", "rollback: " + rollback));
+        LoadedPack loaded = TestPacks.quickLoader().load("small", PackFiles.of(files));
+        return loaded.pack()
+                .orElseThrow(() -> new AssertionError(loaded.faults().toString()))
+                .fixes()
+                .get("flush-names");
     }
 
-    private static String line(Pack pack, Fix fix) {
-        String marks = Stream.of(
-                        fix.lowersSecurity() ? "lowers-security" : "",
-                        fix.destroys() ? "destroys" : "",
-                        fix.diagnostic() ? "diagnostic" : "")
-                .filter(mark -> !mark.isEmpty())
-                .collect(Collectors.joining(","));
-        return String.join(
-                "\t",
-                pack.id(),
-                fix.id(),
-                fix.safetyClass().name(),
-                marks.isEmpty() ? "-" : marks,
-                String.valueOf(Math.round(fix.cost().sessionsDropped())),
-                String.valueOf(Math.round(fix.cost().outageMinutes())),
-                fix.expiresAfterHours() == null ? "-" : fix.expiresAfterHours().toString(),
-                String.join(
-                        ",",
-                        new TreeSet<>(fix.steps().stream().map(Fix.Step::effect).toList())));
+    private static String rollbackStep(String shell, String command, String effect) {
+        return "[ { shell: " + shell + ", do: '" + command + "', effect: " + effect + " } ]";
+    }
+
+    @Test
+    void a_rollback_that_does_what_it_does_not_say_is_noticed() throws IOException, InterruptedException {
+        List<Fix> fixes = Stream.of(
+                        rollbackStep("cmd", "reg delete HKLM\\X /v y /f", "read"),
+                        rollbackStep("powershell", "Restart-Service TermService -Force", "write"),
+                        rollbackStep("cmd", "netsh advfirewall set allprofiles state off", "security"),
+                        rollbackStep("powershell", "Get-Item | | foo {", "read"),
+                        "'reg delete HKLM\\X /v y /f; then reboot'",
+                        "set the former start type with Set-Service",
+                        "'Start-Service Audiosrv, and the policy back'",
+                        rollbackStep("cmd", "reg delete HKLM\\X /v y /f", "write"),
+                        "put the earlier record or line back")
+                .map(FixCommandsTest::plantedRollback)
+                .toList();
+        List<List<String>> wrong = judge().judge(fixes);
+        List<String> said =
+                List.of("'write'", "'restart'", "weakens", "no powershell", "is a command", "", "is a command");
+        for (int index = 0; index < fixes.size(); index++) {
+            String all = wrong.get(index).toString();
+            String wanted = index < said.size() ? said.get(index) : "";
+            int number = index;
+            assertTrue(
+                    wanted.isEmpty() ? all.equals("[]") : all.contains(wanted),
+                    () -> fixes.get(number).rollback() + ": " + all);
+        }
     }
 
     private static Fix planted(String shell, String command, String effect) {

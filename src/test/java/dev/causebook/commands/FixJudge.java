@@ -41,6 +41,8 @@ final class FixJudge {
     /** Files that a step may make for itself, which change nothing of the machine. */
     private static final String OWN_FILE = "(?i)c:\\\\temp\\\\.*|nul|/dev/null|&?[12]|rdp\\.log";
 
+    private static final Parsed NOT_PARSED = new Parsed(List.of(), List.of(), List.of());
+
     private final CommandEffects table;
 
     FixJudge(CommandEffects table) {
@@ -48,9 +50,13 @@ final class FixJudge {
     }
 
     /** A step that is a command, and what its grammar makes of it. */
-    private record Step(Fix fix, int owner, int number, Fix.Step step, Parsed parsed) {
+    private record Step(Fix fix, int owner, String name, boolean undoes, Fix.Step step, Parsed parsed) {
         String place() {
-            return fix.id() + ", step " + number + " '" + step.action() + "': ";
+            return fix.id() + ", " + name + " '" + step.action() + "': ";
+        }
+
+        Step as(Parsed seen) {
+            return new Step(fix, owner, name, undoes, step, seen);
         }
     }
 
@@ -67,15 +73,47 @@ final class FixJudge {
                 judge(step, own);
             }
         }
+        for (int owner = 0; owner < fixes.size(); owner++) {
+            hiddenCommands(fixes.get(owner), wrong.get(owner));
+        }
         return wrong;
     }
 
-    /** The steps, and the command that verifies: it only looks, whatever the fix may do. */
-    private List<Fix.Step> commands(Fix fix) {
-        List<Fix.Step> commands = new ArrayList<>(fix.steps());
+    /** The steps, those that take them back, and the command that verifies: it only looks, whatever the fix may do. */
+    private List<Step> commands(int owner, Fix fix) {
+        List<Step> commands = new ArrayList<>();
+        numbered(owner, fix, "step", fix.steps(), false, commands);
+        numbered(owner, fix, "rollback step", fix.rollbackSteps(), true, commands);
         String verify = fix.verification().command();
-        shellOf(verify).ifPresent(shell -> commands.add(new Fix.Step(shell, verify, "read")));
+        shellOf(verify)
+                .ifPresent(shell -> commands.add(
+                        new Step(fix, owner, "verify", false, new Fix.Step(shell, verify, "read"), NOT_PARSED)));
         return commands;
+    }
+
+    private static void numbered(
+            int owner, Fix fix, String name, List<Fix.Step> steps, boolean undoes, List<Step> into) {
+        for (int index = 0; index < steps.size(); index++) {
+            into.add(new Step(fix, owner, name + " " + (index + 1), undoes, steps.get(index), NOT_PARSED));
+        }
+    }
+
+    /** A rollback that is a sentence holds no command, which nobody would parse there. */
+    private void hiddenCommands(Fix fix, List<String> wrong) {
+        if (!fix.rollbackSteps().isEmpty()) {
+            return;
+        }
+        for (String part : fix.rollback().split("[;:&|]|, ")) {
+            String words = part.strip();
+            boolean command = words.matches("[A-Z][a-z]+-[A-Z][A-Za-z]+(\\s.*)?")
+                    || words.matches(".*\\s[/-]{1,2}[A-Za-z][\\w-]*(\\s.*)?")
+                            && shellOf(words).isPresent();
+            if (command) {
+                wrong.add(
+                        fix.id() + ", rollback: '" + words
+                                + "' is a command: write the rollback as steps, with shell, do and effect, so that it is parsed.");
+            }
+        }
     }
 
     /** The shell that a command is for, told by its first word; nothing for a sentence to people. */
@@ -93,22 +131,18 @@ final class FixJudge {
         List<Line> lines = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         for (int owner = 0; owner < fixes.size(); owner++) {
-            Fix fix = fixes.get(owner);
-            List<Fix.Step> commands = commands(fix);
-            for (int index = 0; index < commands.size(); index++) {
-                Fix.Step step = commands.get(index);
-                String shell = SHELLS.get(step.shell());
+            for (Step command : commands(owner, fixes.get(owner))) {
+                String shell = SHELLS.get(command.step().shell());
                 if (shell != null) {
-                    lines.add(new Line(shell, withoutPlaceholders(step.action())));
-                    steps.add(new Step(fix, owner, index + 1, step, new Parsed(List.of(), List.of(), List.of())));
+                    lines.add(new Line(shell, withoutPlaceholders(command.step().action())));
+                    steps.add(command);
                 }
             }
         }
         List<Parsed> parsed = ShellGrammars.parse(lines);
         List<Step> all = new ArrayList<>();
         for (int index = 0; index < steps.size(); index++) {
-            Step step = steps.get(index);
-            all.add(new Step(step.fix(), step.owner(), step.number(), step.step(), parsed.get(index)));
+            all.add(steps.get(index).as(parsed.get(index)));
         }
         return all;
     }
@@ -166,6 +200,14 @@ final class FixJudge {
                 wrong.add(what + "has the effect '" + effect + "', and the step declares '"
                         + step.step().effect() + "'.");
             }
+            if (step.undoes()) {
+                // What undoing costs is no part of the fix's cost; it must only not leave the machine weaker than it
+                // was.
+                if (effect.equals("lowers")) {
+                    wrong.add(what + "weakens security, and nothing is taken back by that.");
+                }
+                continue;
+            }
             boolean ownDevice = fix.runAt().equals("client") && fix.cost().userMinutes() > 0;
             if (effect.equals("drops") && fix.cost().sessionsDropped() <= 0 && !ownDevice) {
                 wrong.add(what + "throws people out, and the fix has no 'sessionsDropped'.");
@@ -177,7 +219,7 @@ final class FixJudge {
                     && (!fix.lowersSecurity()
                             || fix.safetyClass() != SafetyClass.S3
                             || fix.expiresAfterHours() == null
-                            || fix.rollback().startsWith("not needed"))) {
+                            || fix.rollbackSteps().isEmpty())) {
                 wrong.add(
                         what + "weakens security: the fix needs 'lowersSecurity', class S3, an expiry and a rollback.");
             }

@@ -35,6 +35,7 @@ final class SomeFix {
                 List.of(),
                 new Fix.Verification("", ""),
                 "",
+                List.of(),
                 null,
                 List.of(),
                 List.of());

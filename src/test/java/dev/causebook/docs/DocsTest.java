@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,6 +76,11 @@ class DocsTest {
                 loaded.put(place, disk.check(folder, Depth.REPLAYED));
             }
             return loaded.get(place);
+        }
+
+        @Override
+        public Set<String> accept(Path folder, Set<String> ids) throws IOException {
+            return disk.accept(folder, ids);
         }
 
         @Override
