@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import java.util.Set;
 
 /** What the commands need from other adapters; handed in, since one adapter does not know another. */
 public interface Workbench {
