@@ -55,6 +55,10 @@ final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? Json.write(meaning.json()) + "\n" : meaning.plain());
         out.flush();
+        if (!meaning.known()) {
+            String meant = CodeMeaning.meant(written, knowledge.get().packs());
+            spec.commandLine().getErr().println("No list and no rule has the code " + code + "." + meant);
+        }
         return meaning.known() ? 0 : 1;
     }
 }

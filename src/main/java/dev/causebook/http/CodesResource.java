@@ -10,6 +10,7 @@ import dev.causebook.knowledge.Operator;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.Rule;
 import dev.causebook.knowledge.Statement;
+import dev.causebook.render.CodeMeaning;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
@@ -104,7 +105,10 @@ public final class CodesResource {
         boolean listed = inForce.packs().stream()
                 .anyMatch(text -> !text.pack().codes(code).isEmpty());
         if (!listed && speakers.isEmpty()) {
-            throw ProblemException.notFound("No list and no rule has the code " + code + ".");
+            throw ProblemException.notFound("No list and no rule has the code " + code + "."
+                    + CodeMeaning.meant(
+                            written,
+                            inForce.packs().stream().map(PackText::pack).toList()));
         }
         return json -> write(json, inForce, code, speakers);
     }

@@ -1,6 +1,8 @@
 package dev.causebook.render;
 
+import dev.causebook.fact.ErrorCode;
 import dev.causebook.fact.FactKind;
+import dev.causebook.fact.Nearest;
 import dev.causebook.knowledge.Code;
 import dev.causebook.knowledge.Condition;
 import dev.causebook.knowledge.Pack;
@@ -10,7 +12,11 @@ import dev.causebook.knowledge.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What an error code means: in each list that has it, and for which causes it speaks. */
@@ -70,14 +76,34 @@ public final class CodeMeaning {
         return !entries.isEmpty() || !speaks.isEmpty();
     }
 
+    /**
+     * What somebody who wrote a code that nobody knows may have meant: the same digits read the other way, or codes that are
+     * written much like it; a sentence with a space before it, empty where there are none.
+     */
+    public static String meant(String written, List<Pack> packs) {
+        Set<String> known = new TreeSet<>();
+        packs.forEach(pack -> pack.codes().forEach(code -> known.add(code.code())));
+        String digits = written.strip().toLowerCase(Locale.ROOT);
+        boolean hexadecimal = digits.startsWith("0x");
+        Optional<String> otherWay = ErrorCode.read(hexadecimal ? digits.substring(2) : "0x" + digits)
+                .filter(known::contains);
+        if (otherWay.isPresent()) {
+            return hexadecimal
+                    ? " Maybe you meant " + digits.substring(2) + ", which is " + otherWay.get() + "?"
+                    : " Maybe you meant " + otherWay.get() + "? Bare digits are decimal.";
+        }
+        List<String> near = Nearest.to(ErrorCode.read(written).orElse(digits), known);
+        return near.isEmpty() ? "" : " Maybe you meant " + String.join(" or ", near) + "?";
+    }
+
     /** As {@code GET /v1/codes/…} writes it. */
     public Map<String, @Nullable Object> json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("code", code);
         json.put("decimal", decimal());
         json.put("lists", entries.stream().map(CodeMeaning::entry).toList());
-        json.put("supports", evidence(true));
-        json.put("contradicts", evidence(false));
+        json.put("speaksFor", evidence(true));
+        json.put("speaksAgainst", evidence(false));
         return json;
     }
 

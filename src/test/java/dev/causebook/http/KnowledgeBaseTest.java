@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -141,6 +142,58 @@ class KnowledgeBaseTest {
         given().when().get("/v1/codes/hello").then().statusCode(400).contentType("application/problem+json");
         given().when().get("/v1/codes/0x99999999999999999999").then().statusCode(400);
         given().when().get("/v1/codes/0xdead").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/causes/port-bloked | port-blocked",
+                "/v1/fixes/open-prt | open-port",
+                "/v1/rules/port-blocked/port-opened | port-blocked/port-open",
+                "/v1/facts/probe.tcpport | probe.tcpPort",
+                "/v1/codes/0x90 | 0x904",
+                "/v1/codes/904 | Maybe you meant 0x904? Bare digits are decimal.",
+                "/v1/codes/0x2308 | Maybe you meant 2308, which is 0x904?"
+            })
+    void whatIsNotThereNamesWhatIsNear(String path, String near) {
+        given().when()
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("detail", containsString(near));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/v1/causes?Q=certificate | 'Q' is not known here: the query parameters of this call are q. Maybe you meant q?",
+                "/v1/facts?q=port&limit=3 | 'limit' is not known here",
+                "/v1/causes/port-blocked?pack=mini | this call takes no query parameters",
+                "/v1/knowledge?%3Cb%3E=1 | '<b>' is not known here"
+            })
+    void aParameterThatTheCallDoesNotTakeIsNotPassedOver(String path, String says) {
+        given().urlEncodingEnabled(false)
+                .when()
+                .get(path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString(says));
+    }
+
+    @Test
+    void aWriteWithAParameterThatItDoesNotTakeDoesNothing() {
+        given().contentType(ContentType.JSON)
+                .body("{\"text\": \"RDP fails\"}")
+                .when()
+                .post("/v1/diagnoses?stor=false")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("'stor' is not known here"));
     }
 
     @Test
