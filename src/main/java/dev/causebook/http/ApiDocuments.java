@@ -236,7 +236,7 @@ final class ApiDocuments implements DocumentDesk {
                 }
                 case CODE -> {
                     String code = CodesResource.code(id);
-                    byte[] document = Json.bytes(CodesResource.document(inForce, code));
+                    byte[] document = Json.bytes(CodesResource.document(inForce, id));
                     yield new Page(
                             document,
                             CodeMeaning.of(code, inForce.active().packs()).plain());

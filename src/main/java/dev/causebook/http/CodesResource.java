@@ -81,7 +81,7 @@ public final class CodesResource {
                     String written,
             @Context HttpHeaders headers) {
         KnowledgeInForce inForce = knowledge.now();
-        return Documents.tagged(headers, inForce, "", document(inForce, code(written)));
+        return Documents.tagged(headers, inForce, "", document(inForce, written));
     }
 
     /**
@@ -98,9 +98,11 @@ public final class CodesResource {
     /**
      * The document of one code.
      *
-     * @throws ProblemException where no list and no rule has it
+     * @param written as somebody wrote it
+     * @throws ProblemException where it is no code, or no list and no rule has it
      */
-    static Json.Body document(KnowledgeInForce inForce, String code) {
+    static Json.Body document(KnowledgeInForce inForce, String written) {
+        String code = code(written);
         List<Speaker> speakers = speakers(inForce, code);
         boolean listed = inForce.packs().stream()
                 .anyMatch(text -> !text.pack().codes(code).isEmpty());
