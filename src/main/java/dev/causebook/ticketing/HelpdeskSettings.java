@@ -2,7 +2,11 @@ package dev.causebook.ticketing;
 
 import dev.causebook.fact.Audience;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +55,14 @@ public record HelpdeskSettings(
         throw new IllegalArgumentException(
                 setting("account")
                         + " is missing: without the name of Causebook's own account its notes cannot be told from those of people.");
+    }
+
+    /** The words of an option, in small letters, with commas between them. */
+    public Set<String> words(String option, String usual) {
+        return Arrays.stream(options.getOrDefault(option, usual).split(",", -1))
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Secrets do not get into logs by accident. */
