@@ -2,6 +2,7 @@ package dev.causebook.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.OperatingSystemMXBean;
 import dev.causebook.bulk.BulkDesk;
 import dev.causebook.bulk.BulkRun;
 import dev.causebook.cases.ActiveKnowledge;
@@ -16,6 +17,7 @@ import dev.causebook.pack.LoadedPack;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +73,7 @@ public final class BulkRates {
         }
     }
 
-    private static void compare(Path file, Path folder, ActiveKnowledge knowledge, int lines, int pairs, int threads)
+    private static void compare(Path first, Path file, ActiveKnowledge knowledge, int pairs, int threads)
             throws IOException {
         AnswerDocument writer = WrittenAnswers.of(knowledge);
         Map<String, byte[]> answers = new HashMap<>();
@@ -96,12 +98,18 @@ public final class BulkRates {
         rate(bare, first, threads);
         List<Double> ratios = new ArrayList<>();
         for (int pair = 1; pair <= pairs; pair++) {
-            double bareRate = rate(bare, file, threads);
-            double realRate = rate(real, file, threads);
-            ratios.add(realRate / bareRate);
+            Rate bareRate = rate(bare, file, threads);
+            Rate realRate = rate(real, file, threads);
+            ratios.add(realRate.aSecond() / bareRate.aSecond());
             print(
-                    "%s, pair %d: bare %,.0f a second, bulk %,.0f a second, ratio %.3f%n",
-                    file.getFileName(), pair, bareRate, realRate, realRate / bareRate);
+                    "%s, pair %d: bare %,.0f a second (%.3f ms of processor each), bulk %,.0f a second (%.3f ms), ratio %.3f%n",
+                    file.getFileName(),
+                    pair,
+                    bareRate.aSecond(),
+                    bareRate.processorMillis(),
+                    realRate.aSecond(),
+                    realRate.processorMillis(),
+                    realRate.aSecond() / bareRate.aSecond());
         }
         double[] sorted =
                 ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
@@ -114,10 +122,18 @@ public final class BulkRates {
         System.out.print(String.format(Locale.ROOT, format, values));
     }
 
-    private static double rate(BulkDesk desk, Path file, int threads) throws IOException {
+    /** Lines a second, which a busy machine halves, and time of a processor for each, which it does not. */
+    private record Rate(double aSecond, double processorMillis) {}
+
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private static Rate rate(BulkDesk desk, Path file, int threads) throws IOException {
         Path results = file.resolveSibling("results.jsonl");
         Files.deleteIfExists(results);
         long begin = System.nanoTime();
+        long worked = processorNanos();
         BulkReport report;
         try (InputStream in = Files.newInputStream(file)) {
             report = new BulkRun(desk, threads, bytes -> {}).intoFile(in, results, "bench", System::nanoTime);
@@ -126,6 +142,7 @@ public final class BulkRates {
         if (report.tally().refused() > 0) {
             throw new IllegalStateException(report.tally().toString());
         }
-        return report.tally().all() / seconds;
+        long lines = report.tally().all();
+        return new Rate(lines / seconds, (processorNanos() - worked) / 1e6 / lines);
     }
 }

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -49,6 +52,9 @@ final class StreamWorker implements Runnable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile StreamHealth health;
+    /** Up to where partitions are answered and not committed; the thread's own. */
+    private final Map<TopicPartition, OffsetAndMetadata> answered = new HashMap<>();
+
     private long waitMillis = FIRST_WAIT_MILLIS;
 
     /**
@@ -144,18 +150,20 @@ final class StreamWorker implements Runnable {
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer)
             throws ExecutionException, InterruptedException, TroubleException {
         requireTopics(consumer);
+        answered.clear();
         consumer.subscribe(List.of(settings.tickets()), commitBefore(consumer));
         Instant heard = clock.instant();
         while (goesOn()) {
             ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
             if (!batch.isEmpty()) {
                 answer(batch, producer);
-                commit(consumer);
+                answered.putAll(batch.nextOffsets());
                 heard = clock.instant();
             } else if (clock.instant().isAfter(heard.plus(LONGEST_SILENCE))) {
                 askForLife(consumer);
                 heard = clock.instant();
             }
+            commit(consumer);
             running();
         }
     }
@@ -176,18 +184,20 @@ final class StreamWorker implements Runnable {
         }
     }
 
-    /** What is taken away from this member is answered: between two polls nothing is under way. */
-    private static ConsumerRebalanceListener commitBefore(
+    /** What is taken away from this member, at its end too, is done as far as it is answered, and no further. */
+    private ConsumerRebalanceListener commitBefore(
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
         return new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> gone) {
                 commit(consumer);
+                answered.keySet().removeAll(gone);
             }
 
             @Override
             public void onPartitionsLost(Collection<TopicPartition> gone) {
                 // Somebody else has them already, and answers again what was not committed.
+                answered.keySet().removeAll(gone);
             }
 
             @Override
@@ -197,11 +207,17 @@ final class StreamWorker implements Runnable {
         };
     }
 
-    private static void commit(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
+    private void commit(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
+        if (answered.isEmpty()) {
+            return;
+        }
         try {
-            consumer.commitSync();
-        } catch (CommitFailedException | RebalanceInProgressException moved) {
-            // The group has shared the work out anew meanwhile; whoever has these now answers them again.
+            consumer.commitSync(Map.copyOf(answered));
+            answered.clear();
+        } catch (CommitFailedException | RebalanceInProgressException moving) {
+            // The group shares the work out anew. What stays here is committed after the next poll; whoever gets the
+            // rest
+            // answers it again.
         }
     }
 

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,19 +23,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,9 @@ class StreamWorkerTest {
     private final AtomicLong done = new AtomicLong();
     private final List<ProducerRecord<byte[], byte[]>> acknowledged = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+    /** How often a commit comes at a bad time. */
+    private final AtomicInteger moving = new AtomicInteger();
+
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
     private volatile Predicate<ProducerRecord<byte[], byte[]>> refuses = record -> false;
@@ -66,14 +76,41 @@ class StreamWorkerTest {
             connections.incrementAndGet();
             MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
                 private long given = done.get();
+                private @Nullable ConsumerRebalanceListener listener;
+
+                @Override
+                public synchronized void subscribe(Collection<String> names, ConsumerRebalanceListener who) {
+                    listener = who;
+                    super.subscribe(names, who);
+                }
+
+                /** As the real one does: it gives its partitions back first. */
+                @Override
+                public synchronized void close(CloseOptions how) {
+                    if (listener != null) {
+                        listener.onPartitionsRevoked(assignment());
+                    }
+                    super.close(how);
+                }
 
                 @Override
                 public synchronized void commitSync() {
-                    if (acknowledged.size() < given) {
-                        wrong.add("offset " + given + " was committed before its answers were acknowledged");
+                    commitSync(Map.of(PARTITION, new OffsetAndMetadata(given)));
+                }
+
+                @Override
+                public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+                    long offset = offsets.get(PARTITION).offset();
+                    for (long ticket = 0; ticket < offset; ticket++) {
+                        String key = "K-" + ticket;
+                        if (acknowledged.stream().noneMatch(one -> Arrays.equals(bytes(key), one.key()))) {
+                            wrong.add(key + " was done before its answer was acknowledged");
+                        }
                     }
-                    super.commitSync();
-                    done.set(given);
+                    if (moving.getAndDecrement() > 0) {
+                        throw new RebalanceInProgressException("the group is shared out anew");
+                    }
+                    done.set(offset);
                 }
 
                 @Override
@@ -201,6 +238,16 @@ class StreamWorkerTest {
         await(() -> reports.size() == 2);
         assertEquals("Tickets are taken from tickets again.", reports.get(1));
         assertEquals(1, registry.get("causebook.kafka.troubles").counter().count());
+    }
+
+    @Test
+    void aCommitThatComesAtABadTimeIsMadeLater() throws Exception {
+        moving.set(2);
+        tickets.add(GOOD);
+        begin();
+        await(() -> done.get() == 1);
+        assertEquals(List.of("K-0"), answeredKeys("diagnoses"), "answered once");
+        assertEquals(1, connections.get());
     }
 
     @Test

@@ -151,12 +151,12 @@ class StreamKillIT {
                     send(broker, sent, upTo);
                     listenFor(listener, sent + 1 + random.nextInt((upTo - sent) / 2));
                     dies.kill();
-                    sent = upTo;
-                    listenFor(listener, sent);
                     if (round % 2 == 1) {
                         broker.stop();
                         broker.start();
                     }
+                    sent = upTo;
+                    listenFor(listener, sent);
                     dies = new Service(settings(broker, round + 1)).up();
                 }
                 send(broker, sent, sent + 100);
