@@ -73,10 +73,6 @@ public final class CalibrationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/Calibration")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public byte[] get() {
         Calibration calibration = desk.now();
         return Json.bytes(json -> {
@@ -120,10 +116,6 @@ public final class CalibrationResource {
                         schema = @Schema(ref = "#/components/schemas/Proposals")),
                 @Content(mediaType = DIFF, schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public Response proposals(@Context HttpHeaders headers) throws IOException {
         List<Proposal> proposals = learning.proposals();
         boolean diff = headers.getAcceptableMediaTypes().stream()

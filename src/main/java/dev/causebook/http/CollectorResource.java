@@ -39,9 +39,6 @@ public final class CollectorResource {
             responseCode = "200",
             description = "The script.",
             content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response script() {
         return Response.ok(SCRIPT)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + CollectorScript.NAME + "\"")

@@ -104,12 +104,7 @@ public final class DiagnosesResource {
                 @Content(mediaType = Cards.MARKDOWN, schema = @Schema(ref = "#/components/schemas/CardText")),
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(ref = "#/components/schemas/CardText"))
             })
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
-    @APIResponse(responseCode = "415", ref = "#/components/responses/MediaType")
     @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     @APIResponse(responseCode = "503", ref = "#/components/responses/NotKept")
     @Parameter(ref = "#/components/parameters/IdempotencyKey")
     public Response diagnose(byte[] body, @Context HttpHeaders headers) throws InvalidCaseException {
@@ -199,11 +194,7 @@ public final class DiagnosesResource {
                 @Content(mediaType = Cards.MARKDOWN, schema = @Schema(ref = "#/components/schemas/CardText")),
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(ref = "#/components/schemas/CardText"))
             })
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public Response diagnosis(@PathParam("id") String id, @Context HttpHeaders headers) {
         Caller asking = caller.get();
         if (!asking.may(Role.REVIEWER) && store.find(id).filter(asking::maySee).isEmpty()) {

@@ -61,12 +61,7 @@ public final class ExtractionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/Reading")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
-    @APIResponse(responseCode = "415", ref = "#/components/responses/MediaType")
     @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public byte[] extract(byte[] body) throws InvalidCaseException {
         CaseInput ticket = CaseRequest.readForExtraction(body).input();
         KnowledgeInForce inForce = knowledge.now();

@@ -81,13 +81,7 @@ public final class IncidentsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/Incidents")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
-    @APIResponse(responseCode = "415", ref = "#/components/responses/MediaType")
     @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public byte[] correlate(byte[] body) throws InvalidCaseException {
         CorrelationRequest request = CorrelationRequest.read(body);
         KnowledgeInForce inForce = knowledge.now();

@@ -49,9 +49,6 @@ public final class KnowledgeResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/Knowledge")))
     @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response knowledge(@Context HttpHeaders headers) {
         KnowledgeInForce inForce = knowledge.now();
         Knowledge.Status status = knowledge.status();
@@ -77,9 +74,6 @@ public final class KnowledgeResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/Knowledge")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public byte[] reload() {
         Knowledge.Status status = knowledge.reload();
         KnowledgeInForce inForce = knowledge.now();

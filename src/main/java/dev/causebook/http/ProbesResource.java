@@ -71,14 +71,9 @@ public final class ProbesResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/Sighting")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
-    @APIResponse(responseCode = "415", ref = "#/components/responses/MediaType")
     @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
     @APIResponse(responseCode = "429", ref = "#/components/responses/TooOften")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response look(byte[] body) throws InvalidCaseException {
         ProbeRequest request = ProbeRequest.read(body);
         try {

@@ -103,14 +103,8 @@ public final class ReplaysResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/Replay")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
     @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
-    @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
-    @APIResponse(responseCode = "415", ref = "#/components/responses/MediaType")
     @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public Response begin(byte[] body, @Context HttpHeaders headers) throws InvalidCaseException, InterruptedException {
         ReplayDesk.Wanted wanted = ReplayRequest.read(body, desk.packs());
         IdempotencyKey key = Keys.of(headers, caller.get(), "POST /v1/replays", body);
@@ -151,10 +145,7 @@ public final class ReplaysResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/Replay")),
                 @Content(mediaType = MARKDOWN, schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public Response get(@PathParam("id") String id, @Context HttpHeaders headers) {
         Progress progress = desk.find(id).orElseThrow(ReplaysResource::unknown);
         boolean markdown = headers.getAcceptableMediaTypes().stream()
@@ -182,10 +173,7 @@ public final class ReplaysResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/Replay")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
     public byte[] cancel(@PathParam("id") String id) {
         return json(desk.cancel(id).orElseThrow(ReplaysResource::unknown));
     }
@@ -206,10 +194,6 @@ public final class ReplaysResource {
             responseCode = "200",
             description = "A JSON object for each diagnosis.",
             content = @Content(mediaType = LINES, schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public StreamingOutput export() {
         store.count(CaseFilter.ALL); // A store that is away is a 503 now, and no half file.
         return out -> {

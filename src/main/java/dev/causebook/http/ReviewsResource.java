@@ -80,14 +80,8 @@ public final class ReviewsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/Review")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
-    @APIResponse(responseCode = "415", ref = "#/components/responses/MediaType")
     @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public Response add(@PathParam("id") String id, byte[] body, @Context HttpHeaders headers)
             throws InvalidCaseException {
         Caller saying = caller.get();
@@ -133,11 +127,7 @@ public final class ReviewsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/ReviewList")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public byte[] list(@PathParam("id") String id) {
         cases.get(id);
         return Json.bytes(json -> {
@@ -170,11 +160,7 @@ public final class ReviewsResource {
             responseCode = "200",
             description = "The file.",
             content = @Content(mediaType = "application/yaml", schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public Response scenario(@PathParam("id") String id, @QueryParam("review") @Nullable String wanted) {
         Case kept = cases.get(id);
         List<Pack> packs = knowledge.now().active().packs();

@@ -47,10 +47,6 @@ public final class TicketsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/Forgotten")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public byte[] forget(@PathParam("system") String system, @PathParam("id") String id) {
         long diagnoses = store.forget(new Ticket(system, id));
         return Json.bytes(json -> {

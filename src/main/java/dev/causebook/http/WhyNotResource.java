@@ -64,11 +64,7 @@ public final class WhyNotResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(ref = "#/components/schemas/WhyNot")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
     public byte[] whyNot(
             @PathParam("id") @Parameter(description = "Id of the diagnosis.", example = "01JDC0W3M5Q8Z6V1T4R7N2K9XA")
                     String id,

@@ -95,10 +95,10 @@ class DocsTest {
     };
 
     static Stream<Path> documents() throws IOException {
-        try (Stream<Path> adrs = Files.list(Path.of("src/docs/adr"))) {
+        try (Stream<Path> pages = Files.walk(Path.of("src/docs"))) {
             return Stream.concat(
                     Stream.of(Documents.README, Path.of("CONTRIBUTING.md"), Path.of("rules/README.md")),
-                    adrs.sorted().toList().stream());
+                    pages.filter(page -> page.toString().endsWith(".md")).sorted().toList().stream());
         }
     }
 

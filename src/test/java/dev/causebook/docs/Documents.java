@@ -18,7 +18,7 @@ final class Documents {
 
     private Documents() {}
 
-    /** The shell commands of a document, one each, without remarks; a command in quotes may run over lines. */
+    /** The shell commands of a document, one each, without remarks; a command may run over lines in quotes, or behind a backslash. */
     static List<String> commands(Path document) throws IOException {
         List<String> commands = new ArrayList<>();
         Matcher blocks = BLOCK.matcher(Files.readString(document));
@@ -26,7 +26,9 @@ final class Documents {
             StringBuilder open = new StringBuilder();
             for (String line : blocks.group(3).split("\n")) {
                 open.append(open.isEmpty() ? "" : "\n").append(line.strip().replaceFirst("\\s+# .*", ""));
-                if (open.chars().filter(c -> c == '\'').count() % 2 == 0) {
+                if (open.toString().endsWith("\\")) {
+                    open.setLength(open.length() - 1);
+                } else if (open.chars().filter(c -> c == '\'').count() % 2 == 0) {
                     commands.add(open.toString());
                     open.setLength(0);
                 }

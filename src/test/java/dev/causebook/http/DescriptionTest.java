@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DescriptionTest {
 
+    /** What is an object here and a list there, and so without a type: makers of clients know no choice of the two. */
+    private static final Set<String> ANYTHING = Set.of("PackReferences", "FactValue");
+
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     private static JsonNode description() throws IOException {
@@ -170,18 +173,20 @@ class DescriptionTest {
         assertEquals(List.of(), wrong);
     }
 
+    private static String last(JsonNode reference) {
+        String written = reference.path("$ref").asText();
+        return written.substring(written.lastIndexOf('/') + 1);
+    }
+
     /** Every member is described, and every member that is promised is there. */
     private static void compare(JsonNode schemas, JsonNode written, JsonNode value, String place, List<String> wrong) {
         JsonNode schema = resolve(schemas, written);
-        if (schema.has("oneOf")) {
-            schema = resolve(schemas, schema.get("oneOf").get(value.isArray() ? 1 : 0));
-        }
         if (value.isArray() && schema.has("items")) {
             for (JsonNode entry : value) {
                 compare(schemas, schema.get("items"), entry, place + "[]", wrong);
             }
         }
-        if (!value.isObject()) {
+        if (!value.isObject() || ANYTHING.contains(last(written))) {
             return;
         }
         for (JsonNode required : schema.path("required")) {

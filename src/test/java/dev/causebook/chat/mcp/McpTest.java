@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.causebook.NodeProject;
 import io.quarkiverse.mcp.server.CompleteResourceTemplate;
 import io.quarkiverse.mcp.server.Prompt;
 import io.quarkiverse.mcp.server.Resource;
@@ -29,13 +31,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -345,6 +350,15 @@ class McpTest {
         call(tool, "{\"" + name + "\": \"" + value + "\"}")
                 .body("result.isError", equalTo(true))
                 .body("result.structuredContent.problem.detail", not(equalTo("")));
+    }
+
+    /** It is large, and can show no key: only with {@code -Pclients}. */
+    @TestFactory
+    List<DynamicTest> theInspector() throws IOException, InterruptedException {
+        assumeTrue(Boolean.getBoolean("clients.all"), "only with -Pclients");
+        return ClientReport.of(
+                new NodeProject(Path.of("src/test/node/inspector"), "inspector.mjs"),
+                JSON.createObjectNode().put("url", address.toString()));
     }
 
     @Test
