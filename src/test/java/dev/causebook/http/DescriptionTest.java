@@ -71,8 +71,12 @@ class DescriptionTest {
                             || body.at("/responses/200").isMissingNode()
                                     && body.at("/responses/201").isMissingNode()
                                     && body.at("/responses/202").isMissingNode()
-                            || body.at("/responses/400").isMissingNode()
-                            || body.at("/responses/500").isMissingNode()) {
+                            || body.at("/responses/400/$ref").isMissingNode()
+                            || body.at("/responses/406/$ref").isMissingNode()
+                            || body.has("requestBody")
+                                    && (body.at("/responses/413/$ref").isMissingNode()
+                                            || body.at("/responses/415/$ref").isMissingNode())
+                            || body.at("/responses/500/$ref").isMissingNode()) {
                         wrong.add(name + ": responses");
                     }
                 }));
