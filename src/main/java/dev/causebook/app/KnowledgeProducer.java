@@ -49,6 +49,7 @@ final class KnowledgeProducer {
             @ConfigProperty(name = "causebook.engine", defaultValue = "network") DroolsRuleCompiler.Way way,
             @ConfigProperty(name = "causebook.revisions", defaultValue = "data/pack-revisions") String revisions,
             @ConfigProperty(name = "causebook.twin.sample", defaultValue = "0.001") double sample,
+            @ConfigProperty(name = "causebook.remembered", defaultValue = "500") int remembered,
             CostSettings costs,
             Clock clock,
             MeterRegistry registry) {
@@ -67,7 +68,8 @@ final class KnowledgeProducer {
                                 Path.of(revisions)),
                         weights,
                         clock,
-                        ArtefactReaders.at(clock)),
+                        ArtefactReaders.at(clock),
+                        Math.max(0, remembered)),
                 meters,
                 registry);
         Knowledge.Status status = knowledge.reload();

@@ -45,6 +45,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Gives the command line the pack loader. */
 public final class PackWorkbench implements Workbench {
 
+    /** Archives hold many tickets on one fault. */
+    private static final int REMEMBERED = 1_000;
+
     private final RuleCompiler compiler;
     private final Artefacts artefacts;
 
@@ -132,7 +135,8 @@ public final class PackWorkbench implements Workbench {
 
     private CheckedPack checked(Path folder, LoadedPack loaded, Depth depth) {
         Optional<PackDesk> desk = loaded.pack().isPresent() && loaded.rules().isPresent()
-                ? Optional.of(PackDesk.of(loaded.pack().get(), loaded.rules().get(), CostWeights.DEFAULT, artefacts))
+                ? Optional.of(PackDesk.of(
+                        loaded.pack().get(), loaded.rules().get(), CostWeights.DEFAULT, artefacts, REMEMBERED))
                 : Optional.empty();
         List<ScenarioCheck.Outcome> outcomes = depth == Depth.REPLAYED && desk.isPresent()
                 ? new ScenarioCheck(desk.get()).runAll(loaded.scenarios())

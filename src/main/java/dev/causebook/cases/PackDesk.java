@@ -18,15 +18,17 @@ public record PackDesk(Pack pack, CaseReader reader, Diagnostician diagnostician
 
     /** Makes a pack ready to read texts, dates in which are held against no clock; slow, for loading. */
     public static PackDesk of(Pack pack, EvidenceRules rules, CostWeights weights) {
-        return of(pack, rules, weights, Artefacts.TIMELESS);
+        return of(pack, rules, weights, Artefacts.TIMELESS, 0);
     }
 
     /**
      * Makes a pack ready; slow, for loading.
      *
      * @param artefacts finds what machines print in tickets
+     * @param remembered for how many cases it remembers what followed; 0 for none
      */
-    public static PackDesk of(Pack pack, EvidenceRules rules, CostWeights weights, Artefacts artefacts) {
-        return new PackDesk(pack, new CaseReader(pack, artefacts), new Diagnostician(pack, rules, weights));
+    public static PackDesk of(
+            Pack pack, EvidenceRules rules, CostWeights weights, Artefacts artefacts, int remembered) {
+        return new PackDesk(pack, new CaseReader(pack, artefacts), new Diagnostician(pack, rules, weights, remembered));
     }
 }

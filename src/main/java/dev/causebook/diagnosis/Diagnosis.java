@@ -2,6 +2,7 @@ package dev.causebook.diagnosis;
 
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.fact.Facts;
+import dev.causebook.fact.Observation;
 import dev.causebook.knowledge.Cause;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
@@ -12,54 +13,129 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer of one pack to one case.
  *
- * @param pack the pack that answers
- * @param status whether anything but the priors speaks
- * @param facts what was known, conclusions included
- * @param causes likely causes, likeliest first
- * @param other probability that it is none of the pack's causes
- * @param fixes fixes in the order to try them
- * @param blocked fixes that the safety gate holds back
- * @param plan what the order costs
- * @param questions what is worth asking, best first
- * @param oneFactAway what would put another fix first; null where it was not asked for
- * @param warnings what the reader of the answer should know
+ * @param facts what was known, conclusions included, as somebody told it
+ * @param inference what follows from it, whoever told it
+ * @param again true where it was worked out for an equal case before
  */
-public record Diagnosis(
-        Pack pack,
-        Status status,
-        Facts facts,
-        List<RankedCause> causes,
-        double other,
-        List<RankedFix> fixes,
-        List<BlockedFix> blocked,
-        PlanSummary plan,
-        List<NextQuestion> questions,
-        @Nullable List<NearbyFix> oneFactAway,
-        List<String> warnings) {
+public record Diagnosis(Facts facts, Inference inference, boolean again) {
 
     /** Above this, none of the pack's causes is likely enough to go by. */
     private static final double MOST_UNEXPLAINED = 0.5;
 
-    public Diagnosis {
-        causes = List.copyOf(causes);
-        fixes = List.copyOf(fixes);
-        blocked = List.copyOf(blocked);
-        questions = List.copyOf(questions);
-        oneFactAway = oneFactAway == null ? null : List.copyOf(oneFactAway);
-        warnings = List.copyOf(warnings);
+    /**
+     * What follows from facts.
+     *
+     * @param pack the pack that answers
+     * @param status whether anything but the priors speaks
+     * @param concluded what the rules concluded from the facts
+     * @param causes likely causes, likeliest first
+     * @param other probability that it is none of the pack's causes
+     * @param fixes fixes in the order to try them
+     * @param blocked fixes that the safety gate holds back
+     * @param plan what the order costs
+     * @param questions what is worth asking, best first
+     * @param oneFactAway what would put another fix first; null where it was not asked for
+     * @param warnings what the reader of the answer should know
+     */
+    public record Inference(
+            Pack pack,
+            Status status,
+            List<Observation> concluded,
+            List<RankedCause> causes,
+            double other,
+            List<RankedFix> fixes,
+            List<BlockedFix> blocked,
+            PlanSummary plan,
+            List<NextQuestion> questions,
+            @Nullable List<NearbyFix> oneFactAway,
+            List<String> warnings) {
+        public Inference {
+            concluded = List.copyOf(concluded);
+            causes = List.copyOf(causes);
+            fixes = List.copyOf(fixes);
+            blocked = List.copyOf(blocked);
+            questions = List.copyOf(questions);
+            oneFactAway = oneFactAway == null ? null : List.copyOf(oneFactAway);
+            warnings = List.copyOf(warnings);
+        }
     }
 
     /** The same with what would put another fix first. */
     Diagnosis with(List<NearbyFix> nearby) {
-        return new Diagnosis(pack, status, facts, causes, other, fixes, blocked, plan, questions, nearby, warnings);
+        return new Diagnosis(
+                facts,
+                new Inference(
+                        pack(),
+                        status(),
+                        inference.concluded(),
+                        causes(),
+                        other(),
+                        fixes(),
+                        blocked(),
+                        plan(),
+                        questions(),
+                        nearby,
+                        warnings()),
+                false);
+    }
+
+    /** See {@link Inference#pack()}. */
+    public Pack pack() {
+        return inference.pack();
+    }
+
+    /** See {@link Inference#status()}. */
+    public Status status() {
+        return inference.status();
+    }
+
+    /** See {@link Inference#causes()}. */
+    public List<RankedCause> causes() {
+        return inference.causes();
+    }
+
+    /** See {@link Inference#other()}. */
+    public double other() {
+        return inference.other();
+    }
+
+    /** See {@link Inference#fixes()}. */
+    public List<RankedFix> fixes() {
+        return inference.fixes();
+    }
+
+    /** See {@link Inference#blocked()}. */
+    public List<BlockedFix> blocked() {
+        return inference.blocked();
+    }
+
+    /** See {@link Inference#plan()}. */
+    public PlanSummary plan() {
+        return inference.plan();
+    }
+
+    /** See {@link Inference#questions()}. */
+    public List<NextQuestion> questions() {
+        return inference.questions();
+    }
+
+    /** See {@link Inference#oneFactAway()}. */
+    @Nullable
+    public List<NearbyFix> oneFactAway() {
+        return inference.oneFactAway();
+    }
+
+    /** See {@link Inference#warnings()}. */
+    public List<String> warnings() {
+        return inference.warnings();
     }
 
     /** What to do next: to ask, to try the first fix, or to hand the case on. */
     public Step next() {
-        if (!questions.isEmpty()) {
+        if (!questions().isEmpty()) {
             return Step.ASK;
         }
-        return plan.length() == 0 || other > MOST_UNEXPLAINED ? Step.ESCALATE : Step.FIX;
+        return plan().length() == 0 || other() > MOST_UNEXPLAINED ? Step.ESCALATE : Step.FIX;
     }
 
     /** What to do next. */

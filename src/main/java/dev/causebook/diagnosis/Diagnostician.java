@@ -5,6 +5,7 @@ import dev.causebook.diagnosis.Diagnosis.RankedCause;
 import dev.causebook.diagnosis.EvidenceModel.Item;
 import dev.causebook.fact.Facts;
 import dev.causebook.fact.Observation;
+import dev.causebook.fact.Origin;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
 import java.util.ArrayList;
@@ -28,8 +29,17 @@ public final class Diagnostician {
     private final Questions questions;
     private final Uncertainty uncertainty;
     private final Correlation correlation;
+    private final @Nullable Memory memory;
 
+    /** One that works everything out, whatever it answered before. */
     public Diagnostician(Pack pack, EvidenceRules rules, CostWeights weights) {
+        this(pack, rules, weights, 0);
+    }
+
+    /**
+     * @param remembered for how many cases it remembers what followed; 0 for none
+     */
+    public Diagnostician(Pack pack, EvidenceRules rules, CostWeights weights, int remembered) {
         this.pack = pack;
         this.rules = rules;
         this.model = new EvidenceModel(pack);
@@ -39,6 +49,7 @@ public final class Diagnostician {
         this.questions = new Questions(pack, answers, weights);
         this.uncertainty = new Uncertainty(model.logPrior());
         this.correlation = new Correlation(pack, model, planner.remedies());
+        this.memory = remembered > 0 ? new Memory(remembered) : null;
     }
 
     /** The pack that this one diagnoses with. */
@@ -65,7 +76,17 @@ public final class Diagnostician {
 
     /** Diagnoses one case. */
     public Diagnosis diagnose(Request request) {
-        return diagnose(request, fire(request));
+        if (memory == null) {
+            return diagnose(request, fire(request));
+        }
+        Memory.Key key = Memory.Key.of(request);
+        Diagnosis.Inference known = memory.recall(key);
+        if (known != null) {
+            return new Diagnosis(shown(request.facts(), known.concluded()), known, true);
+        }
+        Diagnosis diagnosis = diagnose(request, fire(request));
+        memory.keep(key, diagnosis.inference());
+        return diagnosis;
     }
 
     /** Diagnoses one case of which is known already what the rules say. */
@@ -82,10 +103,13 @@ public final class Diagnostician {
         Uncertainty.@Nullable Spread spread = request.intervals() ? spread(samples, plan, gate) : null;
         List<Diagnosis.NextQuestion> asked = questions.best(request, posterior, tried);
         boolean silent = items.isEmpty() && request.tried().isEmpty();
-        return new Diagnosis(
+        List<Observation> concluded = fired.facts().all().stream()
+                .filter(one -> one.origin().kind() == Origin.Kind.CONCLUDED)
+                .toList();
+        Diagnosis.Inference inference = new Diagnosis.Inference(
                 pack,
                 silent ? Diagnosis.Status.NEEDS_FACTS : Diagnosis.Status.DIAGNOSED,
-                shown(request.facts(), fired.facts()),
+                concluded,
                 rankCauses(posterior, items, spread),
                 posterior[posterior.length - 1],
                 plan.ranked(),
@@ -103,15 +127,14 @@ public final class Diagnostician {
                 asked,
                 null,
                 warnings(fired));
+        return new Diagnosis(shown(request.facts(), concluded), inference, false);
     }
 
-    /** What is known, and of what somebody could not tell. */
-    private static Facts shown(Facts given, Facts known) {
-        Facts shown = known;
-        for (Observation observation : given.all()) {
-            if (!known.knows(observation.fact())) {
-                shown = shown.with(observation);
-            }
+    /** What was told, and what was concluded from it, which counts where both speak of one fact. */
+    private static Facts shown(Facts told, List<Observation> concluded) {
+        Facts shown = told;
+        for (Observation observation : concluded) {
+            shown = shown.with(observation);
         }
         return shown;
     }

@@ -12,6 +12,7 @@ import dev.causebook.diagnosis.Diagnosis.RankedFix;
 import dev.causebook.diagnosis.Evidence;
 import dev.causebook.fact.Observation;
 import dev.causebook.fact.Origin;
+import dev.causebook.http.ReadyTexts.ReadyText;
 import dev.causebook.intake.Masking;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.render.TicketNote;
@@ -54,6 +55,40 @@ final class AnswerWriter {
         json.writeStringField("status", answer.status().word());
         packs(json);
         facts(json, answer.facts());
+        ReadyText ready = ready();
+        if (ready == null) {
+            reasoning(json);
+        } else {
+            Json.splice(json, ready.reasoning());
+        }
+        warnings(json);
+        if (ready == null) {
+            sources(json);
+        } else {
+            Json.splice(json, ready.sources());
+        }
+        explanation(json);
+        json.writeEndObject();
+    }
+
+    /** What was written before of the same inference; null where it is to be written now. */
+    private @Nullable ReadyText ready() {
+        return answer.diagnoses().size() != 1
+                ? null
+                : knowledge
+                        .readyTexts()
+                        .of(
+                                answer.diagnoses().get(0),
+                                maxFixes,
+                                maxQuestions,
+                                () -> new ReadyText(
+                                        maxFixes,
+                                        maxQuestions,
+                                        Json.members(this::reasoning),
+                                        Json.members(this::sources)));
+    }
+
+    private void reasoning(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("causes");
         for (Diagnosis diagnosis : answer.diagnoses()) {
             for (RankedCause cause : diagnosis.causes()) {
@@ -70,10 +105,6 @@ final class AnswerWriter {
         blocked(json);
         plan(json);
         questions(json);
-        warnings(json);
-        sources(json);
-        explanation(json);
-        json.writeEndObject();
     }
 
     private void packs(JsonGenerator json) throws IOException {

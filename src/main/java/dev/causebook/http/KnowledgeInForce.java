@@ -21,6 +21,7 @@ final class KnowledgeInForce {
     private final List<PackText> packs;
     private final KnowledgeSearch search;
     private final String digest;
+    private final ReadyTexts readyTexts = new ReadyTexts();
 
     KnowledgeInForce(ActiveKnowledge active) {
         this.active = active;
@@ -65,6 +66,10 @@ final class KnowledgeInForce {
             throw new IllegalStateException("no pack " + id + " in force");
         }
         return text;
+    }
+
+    ReadyTexts readyTexts() {
+        return readyTexts;
     }
 
     KnowledgeSearch search() {

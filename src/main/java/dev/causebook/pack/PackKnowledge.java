@@ -33,6 +33,7 @@ public final class PackKnowledge implements Knowledge {
     private final CostWeights weights;
     private final Clock clock;
     private final Artefacts artefacts;
+    private final int remembered;
 
     /** What is in force, by folder: a broken pack need not even say its id. */
     private Map<String, PackDesk> desks = Map.of();
@@ -48,14 +49,30 @@ public final class PackKnowledge implements Knowledge {
         this(folder, loader, PackTrust.ANYBODY, weights, clock, new Artefacts(clock, List.of()));
     }
 
+    /** Packs that remember nothing of the cases before. */
     public PackKnowledge(
             Path folder, PackLoader loader, PackTrust trust, CostWeights weights, Clock clock, Artefacts artefacts) {
+        this(folder, loader, trust, weights, clock, artefacts, 0);
+    }
+
+    /**
+     * @param remembered for how many cases each pack remembers what followed; 0 for none
+     */
+    public PackKnowledge(
+            Path folder,
+            PackLoader loader,
+            PackTrust trust,
+            CostWeights weights,
+            Clock clock,
+            Artefacts artefacts,
+            int remembered) {
         this.folder = folder;
         this.loader = loader;
         this.trust = trust;
         this.weights = weights;
         this.clock = clock;
         this.artefacts = artefacts;
+        this.remembered = remembered;
         this.status = new Status(clock.instant(), List.of());
     }
 
@@ -187,7 +204,7 @@ public final class PackKnowledge implements Knowledge {
         List<PackFault> faults = new ArrayList<>(loaded.faults());
         Whole ready = null;
         if (loaded.pack().isPresent() && loaded.rules().isPresent()) {
-            PackDesk desk = PackDesk.of(loaded.pack().get(), loaded.rules().get(), weights, artefacts);
+            PackDesk desk = PackDesk.of(loaded.pack().get(), loaded.rules().get(), weights, artefacts, remembered);
             faults.addAll(failedScenarios(loaded, desk));
             ready = new Whole(digest, desk, faults);
         }

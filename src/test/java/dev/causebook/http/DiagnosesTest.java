@@ -14,9 +14,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -95,7 +97,27 @@ class DiagnosesTest {
     void theSameFactsGiveTheSameBytes() {
         String first = diagnose(CASE).extract().asString();
         String second = diagnose(CASE).extract().asString();
+        String fromMemory = diagnose(CASE).extract().asString();
         assertEquals(withoutId(first), withoutId(second));
+        assertEquals(withoutId(first), withoutId(fromMemory));
+    }
+
+    @Test
+    void anAnswerFromMemoryQuotesTheTicketThatItAnswers() {
+        String words = "{\"text\": \"%s error 0x904 after the update\", \"maxQuestions\": 0, \"store\": false}";
+        String first = diagnose(words.formatted("It says")).extract().asString();
+        diagnose(words.formatted("It says")).statusCode(200);
+
+        String other = diagnose(words.formatted("Since Monday all of us get"))
+                .extract()
+                .asString();
+
+        assertEquals(first.substring(first.indexOf("\"causes\"")), other.substring(other.indexOf("\"causes\"")));
+        assertNotEquals(spans(first), spans(other));
+    }
+
+    private static List<List<Integer>> spans(String answer) {
+        return JsonPath.from(answer).getList("facts.span");
     }
 
     private static String withoutId(String answer) {
