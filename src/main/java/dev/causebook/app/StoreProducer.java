@@ -1,6 +1,7 @@
 package dev.causebook.app;
 
 import dev.causebook.calibration.CalibrationDesk;
+import dev.causebook.calibration.ExperienceDesk;
 import dev.causebook.calibration.LearningDesk;
 import dev.causebook.cases.CaseStatistics;
 import dev.causebook.cases.ConversationStore;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 final class StoreProducer {
 
     private static final Logger LOG = Logger.getLogger(StoreProducer.class);
+    private final ExecutorService counting = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "causebook-counting");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        return thread;
+    });
+
     private static final String POSTGRESQL = "jdbc:postgresql://";
 
     @Produces
@@ -63,6 +73,16 @@ final class StoreProducer {
     @Singleton
     LearningDesk learning(Knowledge knowledge, SqlCaseStore store, CaseStatistics statistics) {
         return new LearningDesk(knowledge, store, statistics);
+    }
+
+    @Produces
+    @Singleton
+    ExperienceDesk experience(Knowledge knowledge, SqlCaseStore store, Clock clock) {
+        return new ExperienceDesk(knowledge, store, counting, clock);
+    }
+
+    void end(@Disposes ExperienceDesk desk) {
+        counting.shutdownNow();
     }
 
     /** Conversations are kept where the cases are. */

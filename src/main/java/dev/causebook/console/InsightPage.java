@@ -1,6 +1,7 @@
 package dev.causebook.console;
 
 import dev.causebook.calibration.CalibrationDesk;
+import dev.causebook.calibration.ExperienceDesk;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Case;
 import dev.causebook.cases.CaseStatistics;
@@ -50,6 +51,7 @@ public final class InsightPage {
     private final CaseStore store;
     private final CaseStatistics statistics;
     private final CalibrationDesk calibration;
+    private final ExperienceDesk experience;
     private final Pages pages;
     private final Clock clock;
     private volatile @Nullable Counted latest;
@@ -59,9 +61,11 @@ public final class InsightPage {
             CaseStore store,
             CaseStatistics statistics,
             CalibrationDesk calibration,
+            ExperienceDesk experience,
             Pages pages,
             Clock clock) {
         this.calibration = calibration;
+        this.experience = experience;
         this.knowledge = knowledge;
         this.store = store;
         this.statistics = statistics;
@@ -90,7 +94,14 @@ public final class InsightPage {
     public Response insight(@Context HttpHeaders headers, @Context UriInfo uri) {
         Visit visit = new Visit(headers, uri);
         Seal seal = visit.seal();
-        return pages.page(visit, seal, Templates.insight(pages.shell(Shell.Section.INSIGHT, "Insight", seal), view()));
+        return pages.page(
+                visit,
+                seal,
+                Templates.insight(
+                        pages.shell(Shell.Section.INSIGHT, "Insight", seal),
+                        view(),
+                        PlaceRow.all(experience.now(), knowledge.active()),
+                        IncidentRow.all(experience.now())));
     }
 
     private InsightView view() {

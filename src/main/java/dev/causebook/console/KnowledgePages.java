@@ -1,12 +1,15 @@
 package dev.causebook.console;
 
+import dev.causebook.calibration.ExperienceDesk;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Knowledge;
 import dev.causebook.cases.KnowledgeSearch;
 import dev.causebook.cases.Role;
+import dev.causebook.cases.StoreUnavailableException;
 import dev.causebook.console.Pages.Visit;
 import dev.causebook.fact.ErrorCode;
 import dev.causebook.knowledge.Pack;
+import dev.causebook.knowledge.Rule;
 import dev.causebook.render.RulePhrases;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.AuthenticationFailedException;
@@ -41,11 +44,13 @@ public final class KnowledgePages {
     private static final int LONGEST_SEARCH = 200;
 
     private final Knowledge knowledge;
+    private final ExperienceDesk experience;
     private final Pages pages;
     private volatile @Nullable Searchable searchable;
 
-    KnowledgePages(Knowledge knowledge, Pages pages) {
+    KnowledgePages(Knowledge knowledge, ExperienceDesk experience, Pages pages) {
         this.knowledge = knowledge;
+        this.experience = experience;
         this.pages = pages;
     }
 
@@ -146,7 +151,17 @@ public final class KnowledgePages {
                                         pack,
                                         pack.finding(rule)
                                                 .map(said -> said.sources())
-                                                .orElse(List.of())))));
+                                                .orElse(List.of())),
+                                fared(pack, rule))));
+    }
+
+    /** How a rule did in the newest cases; nothing where the store is away, since what is known is shown all the same. */
+    private @Nullable String fared(Pack pack, Rule rule) {
+        try {
+            return RuleFared.sentence(experience.now(), pack, rule);
+        } catch (StoreUnavailableException away) {
+            return null;
+        }
     }
 
     /** What a code means. */

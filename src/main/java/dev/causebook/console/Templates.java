@@ -28,7 +28,10 @@ final class Templates {
 
     static native TemplateInstance review(Shell shell, List<QueueRow> rows, List<FactRow.Option> orders, int next);
 
-    static native TemplateInstance insight(Shell shell, InsightView view);
+    static native TemplateInstance insight(
+            Shell shell, InsightView view, List<PlaceRow> places, List<IncidentRow> incidents);
+
+    static native TemplateInstance learning(Shell shell, List<ProposalView> proposals);
 
     static native TemplateInstance deliveries(Shell shell, DeliveriesView view);
 
@@ -38,7 +41,8 @@ final class Templates {
 
     static native TemplateInstance fix(Shell shell, FixView fix, List<KnowledgePages.Solves> solves);
 
-    static native TemplateInstance rule(Shell shell, Rule rule, String sentence, List<Links.Link> sources);
+    static native TemplateInstance rule(
+            Shell shell, Rule rule, String sentence, List<Links.Link> sources, @Nullable String fared);
 
     static native TemplateInstance code(Shell shell, CodePage page);
 

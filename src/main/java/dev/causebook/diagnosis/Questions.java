@@ -30,6 +30,9 @@ final class Questions {
     private static final int MOST_PAIRED = 5;
 
     private static final double UNSETTLED_BITS = 1;
+    /** What a question has to tell at least where it is put for whoever takes over. */
+    private static final double LEAST_BITS = 0.05;
+
     private static final int MOST_IN_A_ROW = 3;
 
     private final Pack pack;
@@ -58,15 +61,71 @@ final class Questions {
             return List.of();
         }
         State now = answers.now(request, triedWeights);
+        List<FactDefinition> open = open(request, posterior);
+        List<NextQuestion> own = own(now, weighed(now, open, request), posterior, most);
+        boolean handsOver =
+                request.audience() == Audience.END_USER && now.plan().first().isEmpty();
+        return own.isEmpty() && handsOver
+                ? forWhoTakesOver(answers.now(request.by(Audience.AGENT), triedWeights), open, posterior, most)
+                : own;
+    }
+
+    private List<Weighed> weighed(State state, List<FactDefinition> open, Request asking) {
         List<Weighed> weighed = new ArrayList<>();
-        for (FactDefinition fact : open(request, posterior)) {
-            weighed.add(weigh(now, fact));
+        for (FactDefinition fact : open) {
+            weighed.add(weigh(state, fact));
         }
-        weighed.sort(Comparator.comparingDouble((Weighed one) -> -net(one, one.gross(), 0, request))
+        weighed.sort(Comparator.comparingDouble((Weighed one) -> -net(one, one.gross(), 0, asking))
                 .thenComparing(one -> one.fact().id()));
+        return weighed;
+    }
+
+    /**
+     * An end user for whom nothing is left to try is handed over, and what they can tell then saves the minutes of whoever
+     * takes over: who would have to come back with the same question, so that it costs no more now than it would then.
+     *
+     * @param agents the case as who takes over sees it
+     * @param open what the end user can tell
+     */
+    private List<NextQuestion> forWhoTakesOver(State agents, List<FactDefinition> open, double[] posterior, int most) {
+        List<Weighed> weighed = weighed(agents, open, agents.request());
+        List<NextQuestion> worth = own(agents, weighed, posterior, most).stream()
+                .map(one ->
+                        new NextQuestion(one.fact(), one.savesMinutes(), "for whoever takes over: " + one.changes()))
+                .toList();
+        return worth.isEmpty() ? narrowing(agents, weighed) : worth;
+    }
+
+    /**
+     * Before a case is handed over, what tells the likely causes apart best is asked for, though no answer by itself would
+     * change a plan: it is what whoever takes over begins with.
+     */
+    private static List<NextQuestion> narrowing(State agents, List<Weighed> weighed) {
+        return weighed.stream()
+                .filter(one -> bits(agents, one) > LEAST_BITS)
+                .max(Comparator.comparingDouble((Weighed one) -> bits(agents, one))
+                        .thenComparing(one -> one.fact().id(), Comparator.reverseOrder()))
+                .map(one ->
+                        new NextQuestion(one.fact(), 0, "for whoever takes over: it tells the likely causes apart."))
+                .stream()
+                .toList();
+    }
+
+    private static double bits(State state, Weighed one) {
+        double before = Posterior.entropyBits(state.posterior());
+        double gained = 0;
+        for (Possible answer : one.answered()) {
+            gained += answer.probability()
+                    * (before - Posterior.entropyBits(answer.state().posterior()));
+        }
+        return (1 - one.cannotTell()) * gained;
+    }
+
+    private List<NextQuestion> own(State now, List<Weighed> weighed, double[] posterior, int most) {
         if (weighed.isEmpty()) {
             return List.of();
         }
+        Request request = now.request();
         Weighed first = weighed.get(0);
         double alone = net(first, first.gross(), 0, request);
         if (alone > LEAST_NET_MINUTES && !first.changes().isEmpty()) {

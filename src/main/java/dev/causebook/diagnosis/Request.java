@@ -49,6 +49,11 @@ public record Request(
         return new Request(other, tried, audience, approver, maxFixes, maxQuestions, asked, intervals);
     }
 
+    /** The same case in other hands, which have asked nothing yet. */
+    Request by(Audience other) {
+        return new Request(facts, tried, other, approver, maxFixes, maxQuestions, 0, intervals);
+    }
+
     /** An agent's case with the usual limits. */
     public static Request of(Facts facts) {
         return new Request(facts, List.of(), Audience.AGENT, null, 5, 3, true);

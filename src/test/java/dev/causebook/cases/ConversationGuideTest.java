@@ -222,4 +222,27 @@ class ConversationGuideTest {
         Answer kept = guide.asCase(end.conversation(), Audience.AGENT, 5, 3);
         assertEquals(List.of(), kept.tried());
     }
+
+    @Test
+    void whoCanTellNothingIsAskedTheNextBestQuestionBeforeTheCaseIsHandedOver() throws InvalidCaseException {
+        for (String complaint :
+                List.of("rdp fails with 0x904 since this morning", "mstsc says an internal error has occurred")) {
+            Turn turn = guide.next(begin(complaint, Audience.END_USER));
+            int asked = 0;
+            Set<String> facts = new HashSet<>();
+            while (!turn.ended()) {
+                asked += turn.state() == State.ASKING ? 1 : 0;
+                if (turn.question() != null) {
+                    assertTrue(facts.add(turn.question().id()), "asked twice");
+                    assertEquals(
+                            Audience.END_USER,
+                            turn.question().question().whoCanAnswer(),
+                            "nobody else is there to ask");
+                }
+                turn = choose(turn, turn.state() == State.FIX ? Guide.NOT_FIXED : Value.CannotTell.WORD);
+            }
+            assertEquals(State.HAND_OVER, turn.state());
+            assertTrue(asked >= 2, complaint + ": only " + facts);
+        }
+    }
 }
