@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -98,7 +97,8 @@ class KillIT {
     @Test
     void whatPostgresAcknowledgedSurvivesTheKillOfEither() throws Exception {
         assumeTrue(POSTGRES, "with -Pkill only: it needs a server of its own");
-        try (Postgres server = new Postgres(readable("server").resolve("data"), PORT)) {
+        try (ServerFolder folder = new ServerFolder();
+                Postgres server = new Postgres(folder.data(), PORT)) {
             server.create("cases");
             Map<String, String> settings = postgres(server, "cases");
             Writers writers = new Writers();
@@ -171,13 +171,5 @@ class KillIT {
         assertEquals(List.of(), List.copyOf(writers.oddities()));
         service.close();
         System.out.println("killed while migrating, then written to: ok");
-    }
-
-    /** The server runs as another user, who may not look into the folder of ours. */
-    private static Path readable(String name) throws IOException {
-        Path folder = Files.createTempDirectory(name);
-        folder.toFile().setExecutable(true, false);
-        folder.toFile().setReadable(true, false);
-        return folder;
     }
 }

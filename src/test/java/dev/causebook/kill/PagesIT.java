@@ -1,6 +1,7 @@
 package dev.causebook.kill;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.causebook.cases.CaseFilter;
 import dev.causebook.store.SqlCaseStore;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,11 +76,9 @@ class PagesIT {
 
     @Test
     void everyPageAnswersOverManyCasesInPostgres() throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(POSTGRES, "with -Ppages only: it needs a server of its own");
-        Path data = Files.createTempDirectory("server");
-        data.toFile().setExecutable(true, false);
-        data.toFile().setReadable(true, false);
-        try (Postgres server = new Postgres(data.resolve("data"), PORT)) {
+        assumeTrue(POSTGRES, "with -Ppages only: it needs a server of its own");
+        try (ServerFolder folder = new ServerFolder();
+                Postgres server = new Postgres(folder.data(), PORT)) {
             server.create("cases");
             List<String> ids = fill(new StoreSettings(
                     server.url("cases"), "postgres", null, scratch.resolve("unused"), Duration.ofMinutes(2)));
