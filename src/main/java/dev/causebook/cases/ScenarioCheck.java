@@ -82,7 +82,7 @@ public final class ScenarioCheck {
         List<Observation> known = new ArrayList<>();
         List<String> mismatches = new ArrayList<>();
         if (scenario.text() != null) {
-            Reading reading = desk.reader().read(scenario.text(), List.of());
+            Reading reading = desk.reader().readPhrases(scenario.text());
             boolean outside = reading.scope() != Reading.InScope.YES;
             if ("out-of-scope".equals(scenario.expected().status())
                     || outside && scenario.facts().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.causebook.intake;
 import dev.causebook.fact.AllowedValue;
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.fact.Observation;
+import dev.causebook.fact.Origin;
 import dev.causebook.fact.Value;
 import dev.causebook.intake.CodeFinder.FoundCode;
 import dev.causebook.intake.Lexicon.Found;
@@ -25,11 +26,16 @@ public final class CaseReader {
     private static final String ERROR_CODE = "error.code";
     private static final String EXTENDED_CODE = "error.extended";
     private static final String GATEWAY_CODE = "error.gatewayHresult";
+    private static final String RESEMBLES = "ticket.resembles";
 
     private final Pack pack;
     private final Lexicon<FactWord> lexicon = new Lexicon<>();
     private final CodeFinder codes;
     private final ArtefactSigns artefacts;
+    /** What a ticket as a whole is like; nothing where the pack has no such fact. */
+    private final Optional<FactDefinition> resembles;
+
+    private final Likeness likeness;
 
     /** Makes ready to read in the words of a pack, dates being held against no clock; see the other constructor. */
     public CaseReader(Pack pack) {
@@ -45,6 +51,8 @@ public final class CaseReader {
         this.pack = pack;
         this.codes = new CodeFinder(pack);
         this.artefacts = new ArtefactSigns(pack, artefacts);
+        this.resembles = pack.vocabulary().find(RESEMBLES);
+        this.likeness = new Likeness(pack);
         for (FactDefinition fact : pack.vocabulary().facts()) {
             for (AllowedValue value : fact.values()) {
                 value.phrases().forEach(phrase -> add(phrase, new FactWord.Says(fact, value)));
@@ -74,6 +82,18 @@ public final class CaseReader {
 
     /** Reads a ticket's text and attachments; never fails, whatever they hold. */
     public Reading read(@Nullable String text, List<Attachment> attachments) {
+        return read(text, attachments, true);
+    }
+
+    /**
+     * Reads the same by phrases and artefacts alone, without asking what the ticket as a whole is like: for tickets that are
+     * themselves among those that others are compared with.
+     */
+    public Reading readPhrases(String text) {
+        return read(text, List.of(), false);
+    }
+
+    private Reading read(@Nullable String text, List<Attachment> attachments, boolean compared) {
         Map<String, Observation> observations = new TreeMap<>();
         List<String> warnings = new ArrayList<>();
         List<Attachment> unpacked = attachments.stream()
@@ -95,6 +115,9 @@ public final class CaseReader {
         ArtefactSigns.Read printed = artefacts.read(text == null ? "" : text, warnings::add);
         Part ticket = readPart(printed.spoken(), null);
         ticket.observations().forEach(o -> takeSurer(o, observations));
+        if (compared) {
+            resemblance(ticket.prepared(), printed.spoken()).ifPresent(o -> takeSurer(o, observations));
+        }
         printed.observations().values().forEach(o -> takeSurer(o, observations));
         if (text != null && text.length() > TicketText.LONGEST) {
             warnings.add("The text is longer than can be read; its end was passed over.");
@@ -116,7 +139,11 @@ public final class CaseReader {
     }
 
     private record Part(
-            List<Observation> observations, List<Observation> earlier, List<TriedFix> tried, Reading.InScope scope) {}
+            String prepared,
+            List<Observation> observations,
+            List<Observation> earlier,
+            List<TriedFix> tried,
+            Reading.InScope scope) {}
 
     private Part readPart(String original, @Nullable String attachment) {
         String text = TicketText.prepare(original);
@@ -131,10 +158,21 @@ public final class CaseReader {
         Candidates read = Candidates.of(candidates, Past.of(found, tokens), pack.sequence());
         List<Observation> observations = read.current(original, attachment);
         return new Part(
+                text,
                 observations,
                 read.earlier(original, attachment),
                 TriedFixes.read(found, tokens, text),
                 ScopeReading.of(pack.scope(), found, tokens, observations));
+    }
+
+    /** What a ticket as a whole is like. */
+    private Optional<Observation> resemblance(String text, String original) {
+        return resembles.flatMap(fact -> likeness.of(text)
+                .flatMap(like -> fact.allowed(like.cause()).map(value -> {
+                    String quote = original.substring(like.start(), Math.min(like.end(), original.length()));
+                    Origin origin = Origin.text(quote, like.start(), like.end());
+                    return new Observation(fact.id(), fact.value(value), origin, like.confidence());
+                })));
     }
 
     private static Optional<Candidate> candidate(

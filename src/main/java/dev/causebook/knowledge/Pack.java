@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param codes sorted by list and code
  * @param signs what signs in artefacts say, in the order of the files
  * @param measured what closed cases say of its numbers
+ * @param examples texts of tickets whose cause is known, by its id; from the scenarios
  */
 public record Pack(
         String id,
@@ -45,7 +46,8 @@ public record Pack(
         List<Rule> rules,
         List<Code> codes,
         List<SignMeaning> signs,
-        Measured measured) {
+        Measured measured,
+        SortedMap<String, List<String>> examples) {
     public Pack {
         owners = List.copyOf(owners);
         sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
@@ -54,6 +56,7 @@ public record Pack(
         rules = List.copyOf(rules);
         codes = List.copyOf(codes);
         signs = List.copyOf(signs);
+        examples = Collections.unmodifiableSortedMap(new TreeMap<>(examples));
     }
 
     /** The same pack with other measured numbers. */
@@ -75,7 +78,8 @@ public record Pack(
                 rules,
                 codes,
                 signs,
-                other);
+                other,
+                examples);
     }
 
     /** How much evidence is flattened; 1 is not at all. */

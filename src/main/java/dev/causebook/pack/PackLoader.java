@@ -108,8 +108,8 @@ public final class PackLoader {
                 .read(under(texts, "vocabulary/", ".yaml"), under(texts, "lexicon/", ".yaml"));
         RuleCompiler.Reading reading = compiler.read(vocabulary, ruleFiles(texts));
         faults.addAll(reading.faults());
-        Pack pack = assemble(manifest.get(), files, vocabulary, reading.rules(), faults);
         List<Scenario> scenarios = scenarios(texts, vocabulary, faults);
+        Pack pack = assemble(manifest.get(), files, vocabulary, reading.rules(), scenarios, faults);
         FilePlaces places = new FilePlaces(texts);
         faults.addAll(new PackChecks(pack, places).run());
         faults.addAll(new ScenarioChecks(pack, scenarios).run());
@@ -158,7 +158,12 @@ public final class PackLoader {
     }
 
     private static Pack assemble(
-            Manifest manifest, PackFiles files, Vocabulary vocabulary, List<Rule> rules, List<PackFault> faults) {
+            Manifest manifest,
+            PackFiles files,
+            Vocabulary vocabulary,
+            List<Rule> rules,
+            List<Scenario> scenarios,
+            List<PackFault> faults) {
         SortedMap<String, String> texts = files.texts();
         SortedMap<String, Source> sources = SourcesReader.read(under(texts, "sources/", ".yaml"), faults);
         SortedMap<String, Cause> causes = new TreeMap<>();
@@ -200,7 +205,20 @@ public final class PackLoader {
                 codes,
                 new SignsReader(vocabulary, sources.keySet(), faults).read(under(texts, "artefacts/", ".yaml")),
                 new MeasuredReader(causes, fixes, faults)
-                        .read(texts.get(MeasuredReader.FILE), manifest.scale().other()));
+                        .read(texts.get(MeasuredReader.FILE), manifest.scale().other()),
+                examples(scenarios));
+    }
+
+    /** The texts of scenarios that say which cause they have. */
+    private static SortedMap<String, List<String>> examples(List<Scenario> scenarios) {
+        SortedMap<String, List<String>> examples = new TreeMap<>();
+        for (Scenario scenario : scenarios) {
+            if (scenario.text() != null && scenario.expected().cause() != null) {
+                examples.computeIfAbsent(scenario.expected().cause(), unused -> new ArrayList<>())
+                        .add(scenario.text());
+            }
+        }
+        return examples;
     }
 
     private static List<RuleFile> ruleFiles(Map<String, String> texts) {
