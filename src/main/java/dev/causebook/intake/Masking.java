@@ -24,6 +24,7 @@ public final class Masking {
         BitSet taken = new BitSet(text.length());
         MaskingRules.ALL.forEach(rule -> find(rule, text, taken, masks));
         MaskingPeople.ALL.forEach(rule -> find(rule, text, taken, masks));
+        MaskingForms.ALL.forEach(rule -> find(rule, text, taken, masks));
         masks.sort(Comparator.comparingInt(Mask::start));
         return new Masked(written(text, masks), masks);
     }
