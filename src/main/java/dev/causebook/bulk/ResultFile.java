@@ -98,6 +98,21 @@ final class ResultFile implements Results {
 
     @Override
     public void add(byte[] results, Place upTo, BulkTally tally) throws IOException {
+        try {
+            write(results, upTo, tally);
+        } catch (IOException failed) {
+            throw unwritten(failed);
+        }
+    }
+
+    private IOException unwritten(IOException failed) {
+        return new IOException(
+                "The results could not be written: " + failed.getMessage()
+                        + ". When that is mended give the same command" + " again; it goes on where it was.",
+                failed);
+    }
+
+    private void write(byte[] results, Place upTo, BulkTally tally) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(results);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
@@ -112,9 +127,13 @@ final class ResultFile implements Results {
 
     @Override
     public void finish() throws IOException {
-        channel.force(true);
-        latest.write(journalFile);
-        Files.delete(journalFile);
+        try {
+            channel.force(true);
+            latest.write(journalFile);
+            Files.delete(journalFile);
+        } catch (IOException failed) {
+            throw unwritten(failed);
+        }
     }
 
     @Override

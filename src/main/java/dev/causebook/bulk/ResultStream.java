@@ -24,7 +24,11 @@ record ResultStream(OutputStream out) implements Results {
 
     @Override
     public void add(byte[] results, Place upTo, BulkTally tally) throws IOException {
-        out.write(results);
+        try {
+            out.write(results);
+        } catch (IOException failed) {
+            throw new IOException("The results could not be written: " + failed.getMessage() + ".", failed);
+        }
     }
 
     @Override

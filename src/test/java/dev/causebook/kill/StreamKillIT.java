@@ -65,6 +65,8 @@ class StreamKillIT {
                 scratch.resolve("data" + number).toString(),
                 "CAUSEBOOK_KAFKA_BOOTSTRAP",
                 broker.address(),
+                "CAUSEBOOK_KAFKA_CONSUMERS",
+                "2",
                 "CAUSEBOOK_KAFKA_CLIENT_FILE",
                 client.toString());
     }
