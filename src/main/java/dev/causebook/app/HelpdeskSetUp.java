@@ -84,7 +84,8 @@ final class HelpdeskSetUp {
     }
 
     private HelpdeskSettings told(Product product) {
-        for (String option : settings.options().keySet()) {
+        Map<String, String> options = options();
+        for (String option : options.keySet()) {
             if (!product.options().contains(option)) {
                 throw new IllegalArgumentException(setting("options." + option) + " is nothing that " + product.system()
                         + " can be told." + nearest(option, product.options()));
@@ -98,7 +99,34 @@ final class HelpdeskSetUp {
                 secret("password", settings.password(), settings.passwordFile()),
                 secret("token", settings.token(), settings.tokenFile()),
                 audience(),
-                new TreeMap<>(settings.options()));
+                options);
+    }
+
+    /** What is told, by the names that products have for it. */
+    private Map<String, String> options() {
+        TicketingSettings.Options said = settings.options();
+        Map<String, String> told = new TreeMap<>();
+        put(told, "cause-field", said.causeField());
+        put(told, "confidence-field", said.confidenceField());
+        put(told, "pack-field", said.packField());
+        put(told, "fix-field", said.fixField());
+        put(told, "result-field", said.resultField());
+        put(told, "closed-states", said.closedStates());
+        put(told, "table", said.table());
+        put(told, "client-id", said.clientId());
+        put(told, "note-path", said.notePath());
+        put(told, "ticket-pointer", said.ticketPointer());
+        put(told, "subject-pointer", said.subjectPointer());
+        put(told, "text-pointer", said.textPointer());
+        put(told, "author-pointer", said.authorPointer());
+        put(told, "state-pointer", said.statePointer());
+        put(told, "fix-pointer", said.fixPointer());
+        put(told, "result-pointer", said.resultPointer());
+        return told;
+    }
+
+    private static void put(Map<String, String> told, String name, Optional<String> value) {
+        value.ifPresent(word -> told.put(name, word));
     }
 
     private Audience audience() {

@@ -63,7 +63,62 @@ interface TicketingSettings {
         Signature signature();
 
         /** What else the product is told. */
-        Map<String, String> options();
+        Options options();
+    }
+
+    /**
+     * What products are told; each takes some of it. They stand here one by one since an environment variable can only name what
+     * is known.
+     */
+    interface Options {
+
+        /** The ticket's field for the likeliest cause. */
+        Optional<String> causeField();
+
+        /** The field for how likely it is. */
+        Optional<String> confidenceField();
+
+        /** The field for the pack that says so. */
+        Optional<String> packField();
+
+        /** The field that says at the end which fix was tried. */
+        Optional<String> fixField();
+
+        /** The field that says what came of it. */
+        Optional<String> resultField();
+
+        /** The states in which nobody works on a ticket any more. */
+        Optional<String> closedStates();
+
+        /** ServiceNow: the table of the tickets. */
+        Optional<String> table();
+
+        /** GLPI: the OAuth client. */
+        Optional<String> clientId();
+
+        /** Any other: where notes are posted. */
+        Optional<String> notePath();
+
+        /** Any other: where what the ticket is called stands in what is sent. */
+        Optional<String> ticketPointer();
+
+        /** Any other: where the subject stands. */
+        Optional<String> subjectPointer();
+
+        /** Any other: where the text stands. */
+        Optional<String> textPointer();
+
+        /** Any other: where the name of who acted stands. */
+        Optional<String> authorPointer();
+
+        /** Any other: where the state stands. */
+        Optional<String> statePointer();
+
+        /** Any other: where the fix that was tried stands. */
+        Optional<String> fixPointer();
+
+        /** Any other: where what came of it stands. */
+        Optional<String> resultPointer();
     }
 
     /** How deliveries are signed; what is not said is as the product does it. */

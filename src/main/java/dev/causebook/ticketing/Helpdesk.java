@@ -73,4 +73,12 @@ public interface Helpdesk {
     default boolean keepsPayload() {
         return false;
     }
+
+    /**
+     * Words whose signature the product sends, to see whether somebody listens who knows the secret; null where it does not
+     * do so.
+     */
+    default @Nullable String challenge() {
+        return null;
+    }
 }

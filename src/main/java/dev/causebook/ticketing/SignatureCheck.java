@@ -26,6 +26,8 @@ public final class SignatureCheck {
     /** Shorter secrets can be found out. */
     public static final int SHORTEST_SECRET = 32;
 
+    private static final String CHALLENGE = "HmacSHA256";
+
     /** What Standard Webhooks writes before a secret that stands in Base64. */
     private static final String BASE64_SECRET = "whsec_";
 
@@ -79,7 +81,9 @@ public final class SignatureCheck {
             return Optional.of("The header " + terms.idHeader() + " is missing.");
         }
         byte[] signed = signed(call.body(), timestamp, id);
-        List<byte[]> right = keys.stream().map(key -> hmac(key, signed)).toList();
+        String algorithm = terms.method().algorithm();
+        List<byte[]> right =
+                keys.stream().map(key -> hmac(key, signed, algorithm)).toList();
         boolean believed = false;
         // Standard Webhooks sends one signature for each secret that is live there, with spaces between.
         for (String one : parts(shown)) {
@@ -91,6 +95,24 @@ public final class SignatureCheck {
                     + " is not that of this body with the secret that is configured here.");
         }
         return terms.windowSeconds() > 0 ? late(timestamp) : Optional.empty();
+    }
+
+    /**
+     * Answers who wants to know whether we hold the secret, and proves to hold it: the token is the signature of words that are
+     * known, and of nothing else. So nobody gets a text of his choice signed.
+     *
+     * @return the signature of the token, in hexadecimal digits; nothing where the token is another
+     */
+    Optional<String> answer(String words, String token) {
+        byte[] shown = token.getBytes(StandardCharsets.UTF_8);
+        String answer = null;
+        for (byte[] key : keys) {
+            String right = HexFormat.of().formatHex(hmac(key, words.getBytes(StandardCharsets.UTF_8), CHALLENGE));
+            if (MessageDigest.isEqual(right.getBytes(StandardCharsets.UTF_8), shown)) {
+                answer = HexFormat.of().formatHex(hmac(key, shown, CHALLENGE));
+            }
+        }
+        return Optional.ofNullable(answer);
     }
 
     private static @Nullable String header(WebhookCall call, @Nullable String name) {
@@ -124,10 +146,10 @@ public final class SignatureCheck {
         return all.toByteArray();
     }
 
-    private byte[] hmac(byte[] key, byte[] signed) {
+    private static byte[] hmac(byte[] key, byte[] signed, String algorithm) {
         try {
-            Mac mac = Mac.getInstance(terms.method().algorithm());
-            mac.init(new SecretKeySpec(key, terms.method().algorithm()));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(signed);
         } catch (GeneralSecurityException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);

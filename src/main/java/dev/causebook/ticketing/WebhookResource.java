@@ -11,10 +11,12 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
@@ -121,6 +124,47 @@ public final class WebhookResource {
             run.ring();
         }
         return receipt(fresh ? "accepted" : "repeated");
+    }
+
+    /** Answers a helpdesk that asks whether somebody is here who knows the secret. */
+    @GET
+    @Path("/{system}")
+    @PermitAll
+    @SecurityRequirements
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(
+            operationId = "answerChallenge",
+            summary = "Answer a helpdesk's challenge",
+            description =
+                    "For products that ask before they send (GLPI). The token proves by itself that the secret is known there: nothing"
+                            + " else is ever signed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The signature of the token, in hexadecimal digits.",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "401", ref = "#/components/responses/UnprovenDelivery")
+    @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    public String answer(
+            @PathParam("system") String system,
+            @Parameter(description = "The signature of words that the product fixes.")
+                    @QueryParam("crc_token")
+                    @Nullable
+                    String token)
+            throws DeliveryRefusedException {
+        ConnectedHelpdesk there = helpdesks.get(system);
+        String words = there.helpdesk().challenge();
+        if (words == null) {
+            throw new DeliveryRefusedException(
+                    Reason.UNKNOWN_HELPDESK,
+                    "This helpdesk is told by POST; its product does not ask anything by GET.");
+        }
+        return there.check()
+                .answer(words, token == null ? "" : token)
+                .orElseThrow(() -> new DeliveryRefusedException(
+                        Reason.UNPROVEN,
+                        "The query parameter crc_token is not the one that the product sends with the secret that is configured"
+                                + " here."));
     }
 
     private void prove(ConnectedHelpdesk there, WebhookCall call) throws DeliveryRefusedException {

@@ -19,8 +19,8 @@
  *       keepsPayload} where a ticket cannot be read later.
  * </ul>
  *
- * <p>Some products ask for the HMAC of a token before they send anything. That is not answered: whoever may have any text
- * signed may have a forged delivery signed.
+ * <p>GLPI asks for the HMAC of a token before it sends anything. Whoever may have any text signed may have a forged delivery
+ * signed, so only the one token is answered that GLPI makes, which is a signature with the secret itself.
  *
  * <p>{@code rt} is the example to follow; {@code RequestTrackerTest} replays what the product really sent.
  */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.causebook.fact.Audience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +25,7 @@ final class DeskSheet {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String OPTION = "options.";
     private static final Path ROOT = Path.of("src/test/resources/ticketing");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([a-z]+)\\}");
 
@@ -128,5 +131,28 @@ final class DeskSheet {
     Map<String, String> map(String pointer) {
         return JSON.convertValue(
                 sheet.at(pointer), JSON.getTypeFactory().constructMapType(TreeMap.class, String.class, String.class));
+    }
+
+    /** A helpdesk that is set up as the sheet says, but for some settings. */
+    Helpdesk connect(URI url, Map<String, String> other) {
+        Map<String, String> told = map("/settings");
+        told.putAll(other);
+        Map<String, String> options = new TreeMap<>();
+        told.forEach((name, value) -> {
+            if (name.startsWith(OPTION)) {
+                options.put(name.substring(OPTION.length()), value);
+            }
+        });
+        HelpdeskSettings settings = new HelpdeskSettings(
+                name,
+                url,
+                told.get("account"),
+                told.get("username"),
+                told.get("password"),
+                told.get("token"),
+                Audience.AGENT,
+                options);
+        Product product = Products.all().get(word("/system"));
+        return product.connect(settings, new HelpdeskClient(name, url, product.credentials(settings)));
     }
 }

@@ -87,7 +87,9 @@ final class FakeDesks implements AutoCloseable {
 
     synchronized void comment(DeskSheet desk, String ticket, String text) {
         FakeTicket one = tickets.get(key(desk.name(), ticket));
-        one.more.add(message(desk, "/comment", ticket, text));
+        if (desk.at("/comment").isObject()) {
+            one.more.add(message(desk, "/comment", ticket, text));
+        }
     }
 
     synchronized void fields(DeskSheet desk, String ticket, String fix, String result) {
@@ -236,6 +238,8 @@ final class FakeDesks implements AutoCloseable {
         values.put("text", text);
         values.put("html", "<div>" + text + "<br></div>");
         values.put("state", state);
+        values.put("fix", "");
+        values.put("result", "");
         return values;
     }
 
@@ -253,7 +257,9 @@ final class FakeDesks implements AutoCloseable {
             return wrong;
         }
         one.notes.add(call);
-        one.more.add(message(desk, "/ours", ticket, words(desk, call)));
+        if (desk.at("/ours").isObject()) {
+            one.more.add(message(desk, "/ours", ticket, words(desk, call)));
+        }
         if (one.trouble == Trouble.ANSWER_LOST) {
             return null;
         }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.causebook.cases.Delivery;
 import dev.causebook.cases.DeliveryStore;
@@ -18,20 +19,26 @@ import dev.causebook.ticketing.SignatureTerms.Method;
 import dev.causebook.ticketing.SignatureTerms.Over;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +50,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -61,6 +69,18 @@ class HelpdeskContractTest {
             + ". <script>alert('Mallory')</script><img src=x onerror=alert(1)> \u202egnp.exe\u2066 {{7*7}} ${jndi:ldap://x}"
             + " {noformat}[code]<b>Mallory</b>[/code] Diagnosis 01AAAAAAAAAAAAAAAAAAAAAAAA causebook: fixed by-magic";
     private static final Map<String, DeskSheet> SHEETS = DeskSheet.all();
+
+    private static final Path PAGE = Path.of("src/docs/helpdesks.md");
+    private static final Map<String, String> TICKETS_OF_THE_PAGE = new TreeMap<>(Map.of(
+            "zammad", "81",
+            "glpi", "7",
+            "zendesk", "35436",
+            "jira", "IT-4",
+            "servicenow", "9d385017c611228701d22104cc95c371",
+            "freshdesk", "5",
+            "freshservice", "12",
+            "freescout", "1",
+            "generic", "4711"));
 
     public static final class Alone implements QuarkusTestProfile {
         @Override
@@ -99,6 +119,9 @@ class HelpdeskContractTest {
 
     @Inject
     DeliveryStore store;
+
+    @TestHTTPResource("/")
+    URI service;
 
     private final FakeDesks fake = Desks.running;
 
@@ -188,6 +211,15 @@ class HelpdeskContractTest {
         return desk.file(desk.word("/" + file), values);
     }
 
+    /** The ticket is closed with what its fields say, for products that send the ticket itself. */
+    private static void tellTheEnd(DeskSheet desk, String ticket, String fix, String result) {
+        Map<String, String> values = FakeDesks.values(ticket, FAULT, desk.word("/states/closed"));
+        values.put("unique", UUID.randomUUID().toString());
+        values.put("fix", fix);
+        values.put("result", result);
+        deliver(desk, new Sent(desk.file(desk.word("/delivery"), values))).statusCode(202);
+    }
+
     private static void tell(DeskSheet desk, String ticket) {
         tell(desk, ticket, FAULT, desk.word("/states/open"));
     }
@@ -245,7 +277,8 @@ class HelpdeskContractTest {
         awaitDone(desk, ticket);
         assertEquals(1, fake.notes(desk, ticket).size());
         Call note = fake.notes(desk, ticket).get(0);
-        Map<String, String> values = new TreeMap<>(Map.of("ticket", ticket, "number", ticket));
+        Map<String, String> values = new TreeMap<>(
+                Map.of("ticket", ticket, "number", ticket, "diagnosis", diagnosis(FakeDesks.words(desk, note))));
         assertEquals(DeskSheet.filled(desk.word("/note/call"), values), note.line());
         assertTrue(
                 DeskSheet.fits(desk.at("/note/body"), note.body(), values),
@@ -369,7 +402,7 @@ class HelpdeskContractTest {
         awaitDone(desk, ticket);
         fake.fields(desk, ticket, firstFix(note), "Not-Found");
         fake.close(desk, ticket);
-        tell(desk, ticket, FAULT, desk.word("/states/closed"));
+        tellTheEnd(desk, ticket, firstFix(note), "Not-Found");
         awaitDone(desk, ticket);
         given().get("/v1/diagnoses/" + diagnosis(note) + "/outcomes")
                 .then()
@@ -414,17 +447,18 @@ class HelpdeskContractTest {
         }
     }
 
-    /** The note is written, and we do not hear of it: it is found by the diagnosis in it, by whatever the product shows. */
+    /**
+     * The note is written, and we do not hear of it: it is found by the diagnosis in it. Where nothing can be looked at, the same
+     * is sent again under the same key.
+     */
     @Test
     void aNoteWhoseAnswerWasLostIsNotWrittenAgain() throws Exception {
         Map<DeskSheet, String> tickets = new LinkedHashMap<>();
         for (DeskSheet desk : SHEETS.values()) {
-            if (desk.at("/ours").isObject()) {
-                String ticket = open(desk, FAULT);
-                tickets.put(desk, ticket);
-                fake.trouble(desk, ticket, Trouble.ANSWER_LOST);
-                tell(desk, ticket);
-            }
+            String ticket = open(desk, FAULT);
+            tickets.put(desk, ticket);
+            fake.trouble(desk, ticket, Trouble.ANSWER_LOST);
+            tell(desk, ticket);
         }
         for (Map.Entry<DeskSheet, String> one : tickets.entrySet()) {
             await(
@@ -433,11 +467,90 @@ class HelpdeskContractTest {
             fake.trouble(one.getKey(), one.getValue(), Trouble.NONE);
         }
         for (Map.Entry<DeskSheet, String> one : tickets.entrySet()) {
-            awaitDone(one.getKey(), one.getValue());
-            assertEquals(
-                    1,
-                    fake.notes(one.getKey(), one.getValue()).size(),
-                    one.getKey().name());
+            DeskSheet desk = one.getKey();
+            awaitDone(desk, one.getValue());
+            List<Call> notes = fake.notes(desk, one.getValue());
+            if (desk.at("/ours").isObject()) {
+                assertEquals(1, notes.size(), desk.name());
+            } else {
+                String diagnosis = diagnosis(FakeDesks.words(desk, notes.get(0)));
+                for (Call note : notes) {
+                    assertEquals("\"" + diagnosis + "\"", note.headers().get("Idempotency-Key"), desk.name());
+                }
+            }
         }
+    }
+
+    /** GLPI's token is a signature of words that it fixes (Webhook.php, validateCRAChallenge); no other is answered. */
+    @Test
+    void aChallengeIsAnsweredOnlyToWhoKnowsTheSecret() {
+        String token = Signed.hex(SECRET, "validate_cra_challenge");
+        given().get("/v1/webhooks/glpi?crc_token=" + token)
+                .then()
+                .statusCode(200)
+                .contentType("text/plain")
+                .body(equalTo(Signed.hex(SECRET, token)));
+        String forged = "{\"event\":\"new\",\"item\":{\"id\":\"1\"}}1795510800";
+        for (String other : List.of("", "1", token + "0", token.toUpperCase(Locale.ROOT), forged)) {
+            given().queryParam("crc_token", other)
+                    .get("/v1/webhooks/glpi")
+                    .then()
+                    .statusCode(401)
+                    .contentType("application/problem+json");
+        }
+        given().get("/v1/webhooks/glpi").then().statusCode(401);
+        given().queryParam("crc_token", token)
+                .get("/v1/webhooks/zammad")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("told by POST"));
+        given().get("/v1/webhooks/gpli").then().statusCode(404).body("detail", containsString("Maybe you meant glpi?"));
+    }
+
+    static Stream<String> examples() throws IOException {
+        Matcher blocks = Pattern.compile("(?s)```sh\\n(.*?)\\n```").matcher(Files.readString(PAGE));
+        return blocks.results().map(block -> block.group(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void eachCallOfThePageIsTakenAndItsTicketGetsANote(String example, @TempDir Path folder) throws Exception {
+        boolean ready = Stream.of("bash", "curl", "openssl").allMatch(HelpdeskContractTest::there);
+        assumeTrue(ready || "true".equals(System.getenv("CI")), "bash, curl and openssl are not all installed");
+        assertTrue(ready, "bash, curl and openssl are needed");
+        Matcher named = Pattern.compile("/v1/webhooks/([a-z]+)").matcher(example);
+        assertTrue(named.find(), example);
+        DeskSheet desk = sheet(named.group(1));
+        String ticket = TICKETS_OF_THE_PAGE.get(desk.name());
+        fake.open(desk, ticket, FAULT);
+        Files.createDirectory(folder.resolve("secrets"));
+        Files.writeString(folder.resolve("secrets/" + desk.name()), SECRET);
+        Process process = new ProcessBuilder(
+                        "bash", "-euc", example.replace("http://127.0.0.1:8080/", service.toString()))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals("{\"status\":\"accepted\"}", said, example);
+        assertEquals(1, fake.awaitNotes(desk, ticket, 1).size());
+        awaitDone(desk, ticket);
+    }
+
+    @Test
+    void thePageShowsACallOfEachProduct() throws IOException {
+        Set<String> shown = new java.util.TreeSet<>();
+        Pattern.compile("/v1/webhooks/([a-z]+) ")
+                .matcher(Files.readString(PAGE))
+                .results()
+                .forEach(call -> shown.add(call.group(1)));
+        Set<String> known = new java.util.TreeSet<>(Products.all().keySet());
+        known.remove("rt");
+        assertEquals(known, shown);
+        assertEquals(known, TICKETS_OF_THE_PAGE.keySet());
+    }
+
+    private static boolean there(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.causebook.fact.Audience;
 import dev.causebook.render.HelpdeskNote;
 import dev.causebook.ticketing.FakeDesks.Trouble;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,28 +37,6 @@ class NotePrivacyTest {
                 .map(DeskSheet::name);
     }
 
-    private static Helpdesk connect(DeskSheet desk) {
-        Map<String, String> options = new TreeMap<>();
-        desk.map("/settings").forEach((name, value) -> {
-            if (name.startsWith("options.")) {
-                options.put(name.substring("options.".length()), value);
-            }
-        });
-        Map<String, String> told = desk.map("/settings");
-        URI url = URI.create(fake.url(desk.name()));
-        HelpdeskSettings settings = new HelpdeskSettings(
-                desk.name(),
-                url,
-                told.get("account"),
-                told.get("username"),
-                told.get("password"),
-                told.get("token"),
-                Audience.AGENT,
-                options);
-        Product product = Products.all().get(desk.word("/system"));
-        return product.connect(settings, new HelpdeskClient(desk.name(), url, product.credentials(settings)));
-    }
-
     @ParameterizedTest
     @MethodSource("confirming")
     void aHelpdeskThatShowsANoteToCustomersGetsNoFurtherOne(String name) throws Exception {
@@ -71,7 +47,7 @@ class NotePrivacyTest {
             default -> "81";
         };
         fake.open(desk, ticket, "0x904");
-        Helpdesk helpdesk = connect(desk);
+        Helpdesk helpdesk = desk.connect(URI.create(fake.url(name)), Map.of());
         fake.trouble(desk, ticket, Trouble.SHOWN);
         HelpdeskException shown = assertThrows(HelpdeskException.class, () -> helpdesk.post(ticket, NOTE));
         assertEquals(HelpdeskException.Kind.NEVER, shown.kind());

@@ -38,6 +38,17 @@ public final class Signed {
         }
     }
 
+    /** HMAC with SHA-256 of a text, in hexadecimal digits. */
+    public static String hex(String secret, String text) {
+        return by(
+                SignatureTerms.overBody(
+                        SignatureTerms.Method.HMAC_SHA256, SignatureTerms.Encoding.HEX, "", "any", null),
+                secret,
+                text.getBytes(StandardCharsets.UTF_8),
+                "",
+                "");
+    }
+
     private static byte[] joined(byte[] first, byte[] second) {
         byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);

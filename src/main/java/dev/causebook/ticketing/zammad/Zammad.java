@@ -47,7 +47,7 @@ final class Zammad implements Helpdesk {
     @Override
     public Optional<TicketEvent> hear(WebhookCall call) throws DeliveryRefusedException {
         JsonNode told = HelpdeskClient.read(call.body());
-        String ticket = told == null ? "" : told.path("ticket").path("id").asText();
+        String ticket = told == null ? "" : told.path("ticket").path("id").asText("");
         if (told == null || !TicketNumbers.is(ticket)) {
             throw new DeliveryRefusedException(
                     Reason.UNREADABLE,
@@ -66,7 +66,7 @@ final class Zammad implements Helpdesk {
     }
 
     private boolean isOurs(JsonNode name) {
-        return name.asText().equalsIgnoreCase(own);
+        return name.asText("").equalsIgnoreCase(own);
     }
 
     @Override
@@ -77,18 +77,18 @@ final class Zammad implements Helpdesk {
             messages.add(message(article));
         }
         return new TicketThread(
-                head.path("title").asText(),
+                head.path("title").asText(""),
                 messages,
-                closed.contains(head.path("state").asText().toLowerCase(Locale.ROOT)),
+                closed.contains(head.path("state").asText("").toLowerCase(Locale.ROOT)),
                 names.outcome(name -> head.path(name).asText("")));
     }
 
     private Message message(JsonNode article) {
         boolean internal = article.path("internal").asBoolean();
-        String body = article.path("body").asText();
-        boolean html = article.path("content_type").asText().startsWith("text/html");
+        String body = article.path("body").asText("");
+        boolean html = article.path("content_type").asText("").startsWith("text/html");
         return new Message(
-                article.path("id").asText(),
+                article.path("id").asText(""),
                 internal,
                 internal && isOurs(article.path("created_by")),
                 html ? HtmlWords.of(body) : body);
@@ -105,7 +105,7 @@ final class Zammad implements Helpdesk {
                 .put("internal", true);
         JsonNode written = client.post("/api/v1/ticket_articles", article);
         privacy.see(written.path("internal").asBoolean());
-        return written.path("id").asText();
+        return written.path("id").asText("");
     }
 
     @Override
