@@ -91,6 +91,7 @@ class DescriptionTest {
                         "rasaAction",
                         "dialogflowWebhook",
                         "takeDelivery",
+                        "answerChallenge",
                         "whyNot",
                         "addOutcome",
                         "listOutcomes",

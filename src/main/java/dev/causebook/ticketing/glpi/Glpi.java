@@ -89,8 +89,8 @@ final class Glpi implements Helpdesk {
         List<Message> messages = new ArrayList<>();
         messages.add(new Message(null, false, false, words(head)));
         for (JsonNode followup : followups(ticket)) {
-            messages.add(
-                    new Message(followup.path("id").asText(""), isPrivate(followup), isOurs(followup), words(followup)));
+            messages.add(new Message(
+                    followup.path("id").asText(""), isPrivate(followup), isOurs(followup), words(followup)));
         }
         JsonNode status = head.path("status");
         return new TicketThread(
