@@ -225,6 +225,28 @@ await tried('the next generation of the client', async () => {
   await next.close();
 });
 
+await tried('the next generation of the client, without a session', async () => {
+  for (const mode of ['auto', { pin: '2026-07-28' }]) {
+    const next = new NextClient({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
+    await next.connect(new NextTransport(new URL(url), { requestInit: { headers: { 'X-API-Key': key } } }));
+    assert.equal(next.getNegotiatedProtocolVersion(), '2026-07-28');
+    assert.equal((await next.listTools()).tools.length, 7);
+    assert.equal((await next.listPrompts()).prompts.length, 2);
+    assert.equal((await next.listResources()).resources.length, 4);
+    assert.equal((await next.listResourceTemplates()).resourceTemplates.length, 3);
+    const { contents } = await next.readResource({ uri: 'causebook://codes/2308' });
+    assert.equal(JSON.parse(contents[0].text).code, '0x904');
+    const { messages } = await next.getPrompt({ name: 'triage_ticket', arguments: { ticket: 'größer' } });
+    assert.equal(messages[1].content.text, 'größer');
+    const result = await next.callTool({ name: 'lookup_code', arguments: { code: '0x904' } });
+    assert.equal(result.structuredContent.decimal, 2308);
+    assert.equal((await next.callTool({ name: 'get_fix', arguments: {} })).isError, true);
+    await assert.rejects(next.callTool({ name: 'nothing', arguments: {} }), /nothing/);
+    await assert.rejects(next.readResource({ uri: 'causebook://causes/größer' }), /no cause/);
+    await next.close();
+  }
+});
+
 await tried('nobody without a good key', async () => {
   for (const headers of [{}, { Authorization: 'Bearer wrong' }, { 'X-API-Key': 'wrong' }, { Authorization: 'Bearer a.b.c' }]) {
     await assert.rejects(connected(Client, StreamableHTTPClientTransport, headers), /401|Unauthorized|key/i);

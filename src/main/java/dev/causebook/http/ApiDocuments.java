@@ -53,16 +53,19 @@ final class ApiDocuments implements DocumentDesk {
 
     private final ServedKnowledge knowledge;
     private final CaseStore store;
+    private final DiagnosisMeters meters;
     private final Clock clock;
     private final boolean keepsText;
 
     ApiDocuments(
             ServedKnowledge knowledge,
             CaseStore store,
+            DiagnosisMeters meters,
             Clock clock,
             @ConfigProperty(name = "causebook.store.text", defaultValue = "false") boolean keepsText) {
         this.knowledge = knowledge;
         this.store = store;
+        this.meters = meters;
         this.clock = clock;
         this.keepsText = keepsText;
     }
@@ -94,9 +97,12 @@ final class ApiDocuments implements DocumentDesk {
     @Override
     public Page diagnose(byte[] document, Caller caller) throws RefusedException {
         return answered(() -> {
+            long begin = System.nanoTime();
             CaseRequest request = permitted(CaseRequest.readUnkept(document), caller);
             KnowledgeInForce inForce = knowledge.now();
-            byte[] written = write("", inForce.desk().answer(request.input()), inForce, request);
+            Answer answer = inForce.desk().answer(request.input());
+            byte[] written = write("", answer, inForce, request);
+            meters.answered(answer.status(), System.nanoTime() - begin);
             return new Page(written, Cards.plain(written));
         });
     }

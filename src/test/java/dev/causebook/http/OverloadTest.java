@@ -76,6 +76,11 @@ class OverloadTest {
         for (int round = 0; round < 3; round++) {
             List<CompletableFuture<HttpResponse<String>>> inWork = List.of(waiting(round == 1), waiting(false));
             assertTrue(ENTERED.tryAcquire(2, 30, TimeUnit.SECONDS));
+            given().contentType("application/json")
+                    .body("{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}")
+                    .post("/mcp")
+                    .then()
+                    .statusCode(503);
             given().get("/v1/causes")
                     .then()
                     .statusCode(503)

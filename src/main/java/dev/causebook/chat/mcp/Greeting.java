@@ -4,14 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What is said at the beginning: which revision is spoken, what there is, and how to use it. */
 @Singleton
 final class Greeting {
 
-    /** Revisions of the protocol that are spoken, newest first. */
+    /** Revisions of the protocol with a greeting that are spoken, newest first. */
     static final List<String> REVISIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26");
+
+    /** All revisions that are spoken, newest first. */
+    static final List<String> SPOKEN =
+            Stream.concat(Stream.of(Sessionless.REVISION), REVISIONS.stream()).toList();
 
     private static final String INSTRUCTIONS =
             "Causebook knows the documented causes of failed Remote Desktop connections. Use next_question to lead somebody from a"
@@ -31,14 +36,33 @@ final class Greeting {
         String wanted = params.path("protocolVersion").asText();
         ObjectNode answer = Arguments.JSON.createObjectNode();
         answer.put("protocolVersion", REVISIONS.contains(wanted) ? wanted : REVISIONS.get(0));
-        ObjectNode capabilities = answer.putObject("capabilities");
+        answer.set("capabilities", capabilities());
+        answer.set("serverInfo", self());
+        return answer.put("instructions", INSTRUCTIONS);
+    }
+
+    /** The answer to {@code server/discover}, which a client without a session asks instead. */
+    ObjectNode discovery() {
+        ObjectNode answer = Arguments.JSON.createObjectNode();
+        SPOKEN.forEach(answer.putArray("supportedVersions")::add);
+        answer.set("capabilities", capabilities());
+        return answer.put("instructions", INSTRUCTIONS);
+    }
+
+    private static ObjectNode capabilities() {
+        ObjectNode capabilities = Arguments.JSON.createObjectNode();
         for (String one : List.of("tools", "resources", "prompts", "completions")) {
             capabilities.putObject(one);
         }
-        answer.putObject("serverInfo")
+        return capabilities;
+    }
+
+    /** Who answers. */
+    ObjectNode self() {
+        return Arguments.JSON
+                .createObjectNode()
                 .put("name", "causebook")
                 .put("title", "Causebook")
                 .put("version", version);
-        return answer.put("instructions", INSTRUCTIONS);
     }
 }

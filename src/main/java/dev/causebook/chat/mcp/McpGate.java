@@ -1,8 +1,12 @@
 package dev.causebook.chat.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.causebook.cases.Role;
 import dev.causebook.chat.mcp.Message.Kind;
+import dev.causebook.render.Quoted;
+import io.quarkiverse.mcp.server.McpServer;
+import io.quarkiverse.mcp.server.http.runtime.StreamableHttpMcpMessageHandler;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -15,9 +19,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +43,17 @@ public final class McpGate {
     private static final String JSON = "application/json";
     private static final String STREAM = "text/event-stream";
 
+    /** Under this name the route finds out which of several servers is called. */
+    private static final String SERVER_NAME = "mcp.http.server-name";
+
     private final HttpAuthenticator authenticator;
     private final Greeting greeting;
+    private final Instance<StreamableHttpMcpMessageHandler> route;
 
-    McpGate(HttpAuthenticator authenticator, Greeting greeting) {
+    McpGate(HttpAuthenticator authenticator, Greeting greeting, Instance<StreamableHttpMcpMessageHandler> route) {
         this.authenticator = authenticator;
         this.greeting = greeting;
+        this.route = route;
     }
 
     void register(@Observes Filters filters) {
@@ -113,10 +124,10 @@ public final class McpGate {
             refuse(call, 415, Message.INVALID, "Send application/json in UTF-8.");
         } else if (!takesJson(request.getHeader(HttpHeaders.ACCEPT))) {
             refuse(call, 406, Message.INVALID, "Answers are application/json: accept that, or leave the header out.");
-        } else if (revision != null && !Greeting.REVISIONS.contains(revision)) {
-            refuse(call, 400, Message.INVALID, REVISION + " is one of " + String.join(", ", Greeting.REVISIONS) + ".");
+        } else if (revision != null && !Greeting.SPOKEN.contains(revision)) {
+            unspoken(call, revision);
         } else {
-            read(call);
+            read(call, Sessionless.REVISION.equals(revision));
         }
     }
 
@@ -129,25 +140,70 @@ public final class McpGate {
         return accept == null || accept.contains(JSON) || accept.contains("*/*") || accept.contains("application/*");
     }
 
-    private void read(RoutingContext call) {
+    private static void unspoken(RoutingContext call, String revision) {
+        ObjectNode answer = Message.error(
+                null, Message.REVISION_UNKNOWN, REVISION + " is one of " + String.join(", ", Greeting.SPOKEN) + ".");
+        ObjectNode data = answer.withObject("/error/data").put("requested", Quoted.line(revision));
+        Greeting.SPOKEN.forEach(data.putArray("supported")::add);
+        end(call, 400, answer);
+    }
+
+    private void read(RoutingContext call, boolean sessionless) {
         Buffer body = call.body().buffer();
         Message message;
         try {
             message = Message.read(body == null ? new byte[0] : body.getBytes());
         } catch (Message.MalformedException malformed) {
-            end(call, malformed.code() == Message.NO_METHOD ? 200 : 400, malformed.answer());
+            int noMethod = sessionless ? 404 : 200;
+            end(call, malformed.code() == Message.NO_METHOD ? noMethod : 400, malformed.answer());
             return;
         }
         if (message.kind() == Kind.UNANSWERED) {
             call.response().setStatusCode(202).end();
-        } else if (message.kind() == Kind.GREETING) {
-            end(call, 200, message.answer(greeting.answer(message.parameters())));
+        } else if (sessionless) {
+            withoutSession(call, message);
         } else {
-            call.request().headers().remove(SESSION);
-            call.request().headers().set(HttpHeaders.ACCEPT, JSON + ", " + STREAM);
-            ((RoutingContextInternal) call).setBody(Buffer.buffer(Arguments.bytes(message.document())));
-            call.next();
+            withSession(call, message);
         }
+    }
+
+    private void withSession(RoutingContext call, Message message) {
+        switch (message.kind()) {
+            case GREETING -> end(call, 200, message.answer(greeting.answer(message.parameters())));
+            case DISCOVERY -> end(call, 200, message.noMethod());
+            default -> {
+                hand(call, message);
+                call.next();
+            }
+        }
+    }
+
+    private void withoutSession(RoutingContext call, Message message) {
+        String mismatch = Sessionless.mismatch(call.request().headers(), message);
+        UnaryOperator<ObjectNode> whole = answer -> Sessionless.whole(message.method(), answer, greeting.self());
+        if (mismatch != null) {
+            refuse(call, 400, Message.HEADERS_DIFFER, mismatch);
+            return;
+        }
+        switch (message.kind()) {
+            case GREETING, PING -> end(call, 404, message.noMethod());
+            case DISCOVERY -> end(call, 200, whole.apply(message.answer(greeting.discovery())));
+            default -> {
+                hand(call, message);
+                call.put(SERVER_NAME, McpServer.DEFAULT);
+                route.get().handle(new WholeAnswers(call, whole));
+            }
+        }
+    }
+
+    /** What the route reads, whatever the call brought. */
+    private static void hand(RoutingContext call, Message message) {
+        call.request()
+                .headers()
+                .remove(SESSION)
+                .set(REVISION, Greeting.REVISIONS.get(0))
+                .set(HttpHeaders.ACCEPT, JSON + ", " + STREAM);
+        ((RoutingContextInternal) call).setBody(Buffer.buffer(Arguments.bytes(message.document())));
     }
 
     private static void refuse(RoutingContext call, int status, int code, String message) {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what is to become of it
  * @param document the message, cleaned
+ * @param revision the revision of the protocol that it names itself; empty where it names none
  */
-record Message(Kind kind, ObjectNode document) {
+record Message(Kind kind, ObjectNode document, String revision) {
 
     static final int UNREADABLE = -32700;
     static final int INVALID = -32600;
@@ -31,12 +32,19 @@ record Message(Kind kind, ObjectNode document) {
     static final int WRONG_PARAMETERS = -32602;
     static final int INTERNAL = -32603;
     static final int REFUSED = -32001;
+    static final int HEADERS_DIFFER = -32020;
+    static final int REVISION_UNKNOWN = -32022;
 
     private static final int DEEPEST = 40;
     private static final int LONGEST_ID = 200;
 
     private static final String METHOD = "method";
     private static final String PARAMETERS = "params";
+
+    private static final String NAMES_REVISION = "/params/_meta/io.modelcontextprotocol~1protocolVersion";
+
+    private static final Map<String, Kind> KINDS =
+            Map.of("initialize", Kind.GREETING, "ping", Kind.PING, "server/discover", Kind.DISCOVERY);
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -52,8 +60,12 @@ record Message(Kind kind, ObjectNode document) {
     enum Kind {
         /** A notification, or an answer to what nobody asked. */
         UNANSWERED,
-        /** The first of a client. */
+        /** The first of a client that wants a session. */
         GREETING,
+        /** The first of a client that wants none. */
+        DISCOVERY,
+        /** To see whether somebody is there. */
+        PING,
         /** All else. */
         CALL
     }
@@ -88,17 +100,18 @@ record Message(Kind kind, ObjectNode document) {
     private static final Map<String, Type> PAGE = Map.of("cursor", Type.TEXT);
 
     /** The methods that there are, each with its parameters. */
-    private static final Map<String, Map<String, Type>> METHODS = Map.of(
-            "ping", Map.of(),
-            "initialize", Map.of("protocolVersion", Type.TEXT),
-            "tools/list", PAGE,
-            "tools/call", Map.of("name", Type.TEXT, "arguments", Type.OBJECT),
-            "resources/list", PAGE,
-            "resources/templates/list", PAGE,
-            "resources/read", Map.of("uri", Type.TEXT),
-            "prompts/list", PAGE,
-            "prompts/get", Map.of("name", Type.TEXT, "arguments", Type.TEXTS),
-            "completion/complete", Map.of("ref", Type.TEXTS, "argument", Type.TEXTS));
+    private static final Map<String, Map<String, Type>> METHODS = Map.ofEntries(
+            Map.entry("ping", Map.of()),
+            Map.entry("server/discover", Map.of()),
+            Map.entry("initialize", Map.of("protocolVersion", Type.TEXT)),
+            Map.entry("tools/list", PAGE),
+            Map.entry("tools/call", Map.of("name", Type.TEXT, "arguments", Type.OBJECT)),
+            Map.entry("resources/list", PAGE),
+            Map.entry("resources/templates/list", PAGE),
+            Map.entry("resources/read", Map.of("uri", Type.TEXT)),
+            Map.entry("prompts/list", PAGE),
+            Map.entry("prompts/get", Map.of("name", Type.TEXT, "arguments", Type.TEXTS)),
+            Map.entry("completion/complete", Map.of("ref", Type.TEXTS, "argument", Type.TEXTS)));
 
     /** Parameters without which a method means nothing. */
     private static final Map<String, List<String>> NEEDED = Map.of(
@@ -154,7 +167,7 @@ record Message(Kind kind, ObjectNode document) {
     private static Message of(ObjectNode message) throws MalformedException {
         JsonNode id = message.get("id");
         if (id == null || !message.has(METHOD)) {
-            return new Message(Kind.UNANSWERED, message);
+            return new Message(Kind.UNANSWERED, message, "");
         }
         if (!goodId(id)) {
             throw new MalformedException(
@@ -170,7 +183,8 @@ record Message(Kind kind, ObjectNode document) {
         clean.set("id", id);
         clean.put(METHOD, method);
         clean.set(PARAMETERS, parameters(id, method, message.path(PARAMETERS), known));
-        return new Message(method.equals("initialize") ? Kind.GREETING : Kind.CALL, clean);
+        Kind kind = KINDS.getOrDefault(method, Kind.CALL);
+        return new Message(kind, clean, message.at(NAMES_REVISION).asText());
     }
 
     private static List<String> names() {
@@ -219,9 +233,19 @@ record Message(Kind kind, ObjectNode document) {
         }
     }
 
+    /** The method. */
+    String method() {
+        return document.path(METHOD).asText();
+    }
+
     /** The parameters. */
     JsonNode parameters() {
         return document.path(PARAMETERS);
+    }
+
+    /** The answer where the method is not one of the revision that is spoken. */
+    ObjectNode noMethod() {
+        return error(document.get("id"), NO_METHOD, "There is no such method in this revision of the protocol.");
     }
 
     /** The answer to this message. */

@@ -68,7 +68,7 @@ class McpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2025-11-25,2025-11-25", "2025-06-18,2025-06-18", "2024-11-05,2025-11-25", "2099-01-01,2025-11-25"})
+    @CsvSource({"2025-11-25,2025-11-25", "2025-06-18,2025-06-18", "2024-11-05,2025-11-25", "2026-07-28,2025-11-25"})
     void theRevisionIsTheOneWantedWhereItIsSpoken(String wanted, String spoken) {
         post("{\"jsonrpc\": \"2.0\", \"id\": \"a\", \"method\": \"initialize\", \"params\": {\"protocolVersion\": \""
                         + wanted + "\", \"capabilities\": {}, \"clientInfo\": {\"name\": \"t\", \"version\": \"1\"}}}")
@@ -92,6 +92,76 @@ class McpTest {
         post("{\"jsonrpc\": \"2.0\", \"method\": \"notifications/initialized\"}")
                 .then()
                 .statusCode(202);
+    }
+
+    /** A call of the revision without sessions, as its headers and its body say. */
+    private static ValidatableResponse sessionless(String method, String about, String said, String parameters) {
+        return given().contentType("application/json")
+                .header("Mcp-Protocol-Version", "2026-07-28")
+                .header("Mcp-Method", about.isEmpty() ? method : about.split(" ")[0])
+                .header("Mcp-Name", about.isEmpty() ? "lookup_code" : about.split(" ")[1])
+                .body("{\"jsonrpc\": \"2.0\", \"id\": 3, \"method\": \"" + method + "\", \"params\": {\"_meta\": {"
+                        + "\"io.modelcontextprotocol/protocolVersion\": \"" + said + "\"}" + parameters + "}}")
+                .post("/mcp")
+                .then();
+    }
+
+    @Test
+    void aClientWithoutASessionIsToldWhatThereIsAndHowLongItHolds() {
+        sessionless("server/discover", "", "2026-07-28", "")
+                .statusCode(200)
+                .body("result.resultType", equalTo("complete"))
+                .body("result.supportedVersions", hasItems("2026-07-28", "2025-11-25"))
+                .body("result.cacheScope", equalTo("private"));
+        sessionless("tools/call", "", "2026-07-28", ", \"name\": \"lookup_code\", \"arguments\": {\"code\": \"0x904\"}")
+                .statusCode(200)
+                .body("id", equalTo(3))
+                .body("result.resultType", equalTo("complete"))
+                .body("result.ttlMs", equalTo(null))
+                .body("result.structuredContent.decimal", equalTo(2308));
+        sessionless("ping", "", "2026-07-28", "").statusCode(404).body("error.code", equalTo(-32601));
+        sessionless("initialize", "", "2026-07-28", "").statusCode(404).body("error.code", equalTo(-32601));
+        post("{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"server/discover\"}")
+                .then()
+                .statusCode(200)
+                .body("error.code", equalTo(-32601));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tools/call lookup_code, 2025-11-25",
+        "tools/list lookup_code, 2026-07-28",
+        "tools/call get_fix, 2026-07-28",
+        "tools/call =?base64?bG9va3VwX2NvZGU?=, 2026-07-28",
+        "tools/call =?base64?%%?=, 2026-07-28"
+    })
+    void headersThatSayOtherwiseThanTheBodyAreRefused(String about, String said) {
+        boolean wrapped = about.contains("bG9v");
+        sessionless("tools/call", about, said, ", \"name\": \"lookup_code\", \"arguments\": {\"code\": \"0x904\"}")
+                .statusCode(wrapped ? 200 : 400)
+                .body("error.code", equalTo(wrapped ? null : -32020));
+    }
+
+    @Test
+    void anUnknownRevisionIsAnsweredByThoseThatAreSpoken() {
+        given().contentType("application/json")
+                .header("Mcp-Protocol-Version", "2099-01-01")
+                .body(PING)
+                .post("/mcp")
+                .then()
+                .statusCode(400)
+                .body("error.code", equalTo(-32022))
+                .body("error.data.requested", equalTo("2099-01-01"))
+                .body("error.data.supported", hasItem("2026-07-28"));
+    }
+
+    @Test
+    void aFaultRepeatsNothingThatCannotBeSeen() {
+        call("diagnose", "{\"facts\": {\"probe\": {\"tcpPort\": \"op\\u202e\\u200ben now\"}}}")
+                .body("result.isError", equalTo(true))
+                .body("result.content[0].text", containsString("is not a value of 'probe.tcpPort'"))
+                .body("result.content[0].text", not(containsString("\u202e")))
+                .body("result.structuredContent.problem.errors[0].detail", not(containsString("\u200b")));
     }
 
     @ParameterizedTest
@@ -192,6 +262,7 @@ class McpTest {
         List<String> methods = List.of(
                 "ping",
                 "initialize",
+                "server/discover",
                 "tools/list",
                 "tools/call",
                 "resources/list",
