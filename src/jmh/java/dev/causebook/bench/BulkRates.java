@@ -10,9 +10,12 @@ import dev.causebook.cases.Answer;
 import dev.causebook.cases.AnswerDocument;
 import dev.causebook.cases.BulkReport;
 import dev.causebook.cases.Caller;
+import dev.causebook.cases.PackDesk;
 import dev.causebook.cases.Scenario;
+import dev.causebook.diagnosis.CostWeights;
 import dev.causebook.http.ReadCases;
 import dev.causebook.http.WrittenAnswers;
+import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.pack.LoadedPack;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -31,10 +34,12 @@ import java.util.Map;
  * gives each line the answer which it got before. In turns, so that a busy machine is as busy for both.
  *
  * <p>Arguments: number of lines, number of pairs, threads. Each is done with questions and intervals, as a line gets them that
- * says nothing, and without.
+ * says nothing, and without; with nothing remembered of equal cases, as if nobody had sent them before, and with all, as if few
+ * faults were behind many tickets.
  */
 public final class BulkRates {
 
+    private static final int REMEMBERED = 1_000;
     private static final int WARM_UP = 4_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,14 +51,22 @@ public final class BulkRates {
         int pairs = Integer.parseInt(arguments[1]);
         int threads = Integer.parseInt(arguments[2]);
         LoadedPack loaded = ScenarioCases.pack();
-        ActiveKnowledge knowledge = new ActiveKnowledge(List.of(ScenarioCases.desk(loaded)));
         Path folder = Files.createTempDirectory("bulk");
-        for (boolean lean : new boolean[] {false, true}) {
-            Path file = folder.resolve(lean ? "lean.jsonl" : "usual.jsonl");
-            Path first = folder.resolve("first.jsonl");
-            write(file, loaded.scenarios(), lines, lean);
-            write(first, loaded.scenarios(), Math.min(lines, WARM_UP), lean);
-            compare(first, file, knowledge, pairs, threads);
+        for (int remembered : new int[] {0, REMEMBERED}) {
+            ActiveKnowledge knowledge = new ActiveKnowledge(List.of(PackDesk.of(
+                    loaded.pack().orElseThrow(),
+                    loaded.rules().orElseThrow(),
+                    CostWeights.DEFAULT,
+                    Artefacts.TIMELESS,
+                    remembered)));
+            for (boolean lean : new boolean[] {false, true}) {
+                Path file = folder.resolve((lean ? "lean" : "usual") + ", remembered " + remembered);
+                Path first = folder.resolve("first");
+                write(file, loaded.scenarios(), lines, lean);
+                write(first, loaded.scenarios(), Math.min(lines, WARM_UP), lean);
+                compare(first, file, knowledge, pairs, threads);
+                Files.delete(file);
+            }
         }
     }
 
