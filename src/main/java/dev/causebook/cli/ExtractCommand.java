@@ -5,6 +5,7 @@ import dev.causebook.cases.PackDesk;
 import dev.causebook.cli.Workbench.Depth;
 import dev.causebook.intake.Attachment;
 import dev.causebook.intake.Reading;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -38,7 +39,8 @@ final class ExtractCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "A file each; - is a ticket's text from standard input.")
+            description = "A file each; - is a ticket's text from standard input, and words that are no file are such a text"
+                    + " themselves.")
     private List<String> files = List.of();
 
     @Option(names = "--json", description = "Writes JSON.")
@@ -79,9 +81,10 @@ final class ExtractCommand implements Callable<Integer> {
     }
 
     private ReadText read(String file, ActiveKnowledge knowledge) throws IOException {
-        boolean ticket = file.equals("-");
+        boolean words = file.contains(" ") && !new File(file).exists();
+        boolean ticket = words || file.equals("-");
         Attachment source = ticket
-                ? new Attachment(file, new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                ? new Attachment("-", words ? file : new String(in.readAllBytes(), StandardCharsets.UTF_8))
                 : AttachedFile.read(Path.of(file));
         List<Reading> readings = new ArrayList<>();
         for (PackDesk desk : knowledge.desks()) {

@@ -18,11 +18,16 @@ final class ReportPage {
             <style>
             :root { color-scheme: light dark; }
             body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 0 auto; padding: 1rem; }
-            table { border-collapse: collapse; display: block; overflow-x: auto; }
+            h2, p, td { overflow-wrap: anywhere; }
+            nav { display: flex; flex-wrap: wrap; gap: .3rem 1rem; }
+            summary { font-weight: 600; cursor: pointer; padding: .3rem 0; }
+            td:first-child { min-width: 9rem; }
+            .wide { overflow-x: auto; }
+            table { border-collapse: collapse; }
             th, td { text-align: left; padding: .2rem .6rem; border-bottom: 1px solid #8886; vertical-align: top; }
             td.number { text-align: right; }
             .wrong { color: light-dark(#b00020, #ff8a80); font-weight: 600; }
-            </style></head><body>
+            </style></head><body><main>
             <h1>Knowledge report</h1>
             """;
 
@@ -31,8 +36,25 @@ final class ReportPage {
     /** The page of these packs. */
     static String of(List<ScenarioCoverage> packs) {
         ReportPage page = new ReportPage();
+        page.html.append("<nav aria-label=\"Parts\">");
+        packs.forEach(coverage -> page.links(coverage.pack().id()));
+        page.html.append("</nav>\n");
         packs.forEach(page::pack);
-        return page.html.append("</body></html>\n").toString();
+        return page.html.append("</main></body></html>\n").toString();
+    }
+
+    private void links(String pack) {
+        for (String part : List.of("causes", "confusion", "rules")) {
+            html.append("<a href=\"#")
+                    .append(escaped(pack))
+                    .append('-')
+                    .append(part)
+                    .append("\">")
+                    .append(escaped(pack))
+                    .append(": ")
+                    .append(part)
+                    .append("</a>\n");
+        }
     }
 
     private void pack(ScenarioCoverage coverage) {
@@ -57,7 +79,7 @@ final class ReportPage {
     }
 
     private void causes(ScenarioCoverage coverage) {
-        heading(3, "Causes");
+        heading(coverage, "causes", "Causes");
         SortedMap<String, SortedMap<String, Integer>> confusion = coverage.confusion();
         row("th", "cause", "wins", "expected", "expected, and another wins", "status");
         coverage.wins().forEach((id, wins) -> {
@@ -76,7 +98,7 @@ final class ReportPage {
     }
 
     private void confusion(ScenarioCoverage coverage) {
-        heading(3, "Confusion: which cause wins where another is expected among the first");
+        heading(coverage, "confusion", "Confusion: which cause wins where another is expected among the first");
         row("th", "expected", "winner", "scenarios");
         coverage.confusion()
                 .forEach((expected, winners) -> winners.forEach((winner, count) -> {
@@ -97,7 +119,10 @@ final class ReportPage {
     }
 
     private void rules(ScenarioCoverage coverage) {
-        heading(3, "Rules");
+        heading(coverage, "rules", "Rules");
+        html.append("<details><summary>")
+                .append(coverage.evidenceRules().size())
+                .append(" rules, and how many scenarios fire each</summary>\n");
         Map<String, Integer> firings = coverage.firings();
         row("th", "rule", "scenarios that fire it", "place");
         coverage.evidenceRules()
@@ -107,6 +132,18 @@ final class ReportPage {
                         String.valueOf(firings.getOrDefault(rule.id(), 0)),
                         rule.place().toString()));
         end();
+        html.append("</details>\n");
+    }
+
+    /** A heading that the links at the top lead to. */
+    private void heading(ScenarioCoverage coverage, String part, String text) {
+        html.append("<h3 id=\"")
+                .append(escaped(coverage.pack().id()))
+                .append('-')
+                .append(part)
+                .append("\">")
+                .append(escaped(text))
+                .append("</h3>\n");
     }
 
     private void heading(int level, String text) {
@@ -129,7 +166,7 @@ final class ReportPage {
 
     /** A row; one of headings begins a table. */
     private void row(String cell, String... texts) {
-        html.append(cell.equals("th") ? "<table>\n<tr>" : "<tr>");
+        html.append(cell.equals("th") ? "<div class=\"wide\" tabindex=\"0\"><table>\n<tr>" : "<tr>");
         for (String text : texts) {
             boolean number = cell.equals("td") && text.matches("[0-9]+");
             html.append('<').append(cell).append(number ? " class=\"number\">" : ">");
@@ -139,7 +176,7 @@ final class ReportPage {
     }
 
     private void end() {
-        html.append("</table>\n");
+        html.append("</table></div>\n");
     }
 
     private static String escaped(String text) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the fact in words
  * @param kind the shape of its value
  * @param direct true for a direct look at the failing target, false for context such as the client's system
- * @param derived true for a conclusion, which no caller may state
+ * @param provenance who documents it where it is a conclusion, which no caller may state; null where it is seen
  * @param verbatim true where tickets quote it, so that hedges and negations around it mean nothing
  * @param hides ids of facts whose phrases mean nothing inside a phrase of this one: in "mstsc works" no client is named
  * @param values the allowed values; for codes the known ones, others being allowed too
@@ -32,7 +32,7 @@ public record FactDefinition(
         String title,
         FactKind kind,
         boolean direct,
-        boolean derived,
+        @Nullable Provenance provenance,
         boolean verbatim,
         List<String> hides,
         List<AllowedValue> values,
@@ -48,6 +48,11 @@ public record FactDefinition(
     public FactDefinition {
         values = List.copyOf(values);
         hides = List.copyOf(hides);
+    }
+
+    /** True for a conclusion, which no caller may state. */
+    public boolean derived() {
+        return provenance != null;
     }
 
     /** The fact's name as rules write it: dots and dashes go, the letter behind them becomes upper case. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.causebook.cases.Knowledge;
 import dev.causebook.fact.AllowedValue;
 import dev.causebook.fact.FactDefinition;
+import dev.causebook.fact.Provenance;
 import dev.causebook.fact.QuestionText;
 import dev.causebook.knowledge.Cause;
 import dev.causebook.knowledge.Code;
@@ -214,14 +215,20 @@ final class KnowledgeWriter {
         Cause cause = rule.says() instanceof Statement.Evidence evidence
                 ? pack.causes().get(evidence.cause())
                 : null;
-        Json.text(json, "status", cause == null ? null : cause.status().word());
-        Json.text(json, "since", cause == null ? null : cause.since());
+        Provenance concluded = pack.provenance(rule).orElse(null);
+        Json.text(
+                json,
+                "status",
+                cause == null
+                        ? concluded == null ? null : concluded.status()
+                        : cause.status().word());
+        Json.text(json, "since", cause == null ? concluded == null ? null : concluded.since() : cause.since());
         Json.text(json, "builds", cause == null ? null : cause.builds());
         json.writeObjectFieldStart("place");
         json.writeStringField("file", rule.place().file());
         json.writeNumberField("line", rule.place().line());
         json.writeEndObject();
-        sources(json, pack, finding == null ? List.of() : finding.sources());
+        sources(json, pack, pack.sources(rule));
     }
 
     static void fact(JsonGenerator json, Pack pack, FactDefinition fact) throws IOException {
@@ -295,7 +302,7 @@ final class KnowledgeWriter {
         json.writeStringField("rule", rule.id());
         strength(json, pack, evidence.strength());
         json.writeStringField("text", RulePhrases.sentence(pack, rule));
-        sources(json, pack, pack.finding(rule).map(Finding::sources).orElse(List.of()));
+        sources(json, pack, pack.sources(rule));
     }
 
     private static void sources(JsonGenerator json, Pack pack, List<String> ids) throws IOException {

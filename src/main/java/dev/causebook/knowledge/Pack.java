@@ -1,5 +1,7 @@
 package dev.causebook.knowledge;
 
+import dev.causebook.fact.FactDefinition;
+import dev.causebook.fact.Provenance;
 import dev.causebook.fact.Vocabulary;
 import java.util.Collections;
 import java.util.List;
@@ -146,6 +148,21 @@ public record Pack(
                     .map(cause -> cause.findings().get(evidence.finding()));
         }
         return Optional.empty();
+    }
+
+    /** Who documents what a rule says of a fact, where the rule draws a conclusion; nothing where it states a finding. */
+    public Optional<Provenance> provenance(Rule rule) {
+        return rule.says() instanceof Statement.Conclusion conclusion
+                ? vocabulary.find(conclusion.fact()).map(FactDefinition::provenance)
+                : Optional.empty();
+    }
+
+    /** Ids of those who document a rule: those of its finding, or of the fact that it concludes. */
+    public List<String> sources(Rule rule) {
+        return finding(rule)
+                .map(Finding::sources)
+                .or(() -> provenance(rule).map(Provenance::sources))
+                .orElse(List.of());
     }
 
     /** What a code means in each list that has it. */

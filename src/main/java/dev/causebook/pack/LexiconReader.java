@@ -77,7 +77,7 @@ final class LexiconReader {
                 fact.title(),
                 fact.kind(),
                 fact.direct(),
-                fact.derived(),
+                fact.provenance(),
                 fact.verbatim(),
                 fact.hides(),
                 values,

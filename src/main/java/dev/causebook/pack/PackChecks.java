@@ -4,6 +4,7 @@ import dev.causebook.fact.AllowedValue;
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.fact.FactKind;
 import dev.causebook.fact.Nearest;
+import dev.causebook.fact.Provenance;
 import dev.causebook.fact.Vocabulary;
 import dev.causebook.knowledge.Cause;
 import dev.causebook.knowledge.Condition;
@@ -44,6 +45,7 @@ final class PackChecks {
     List<PackFault> run() {
         pack.causes().values().forEach(this::checkCause);
         pack.fixes().values().forEach(this::checkFix);
+        pack.vocabulary().facts().forEach(this::checkConclusion);
         checkRules();
         checkScope();
         return faults;
@@ -81,6 +83,13 @@ final class PackChecks {
                     "id:",
                     "cause-without-fix",
                     "No fix solves '" + cause.id() + "'. Name it under 'solves' of a fix.");
+        }
+    }
+
+    private void checkConclusion(FactDefinition fact) {
+        Provenance provenance = fact.provenance();
+        if (provenance != null) {
+            checkSources(places.findFact(fact).file(), provenance.sources());
         }
     }
 
@@ -248,8 +257,10 @@ final class PackChecks {
                 fault(
                         rule,
                         "too-strong",
-                        "The findings of this cause on '" + rule.facts().first() + "' together are more than certain ("
-                                + round(sum) + "). Take a weaker word for one of them.");
+                        "The findings of this cause on '" + rule.facts().first() + "' together are more than certain: base rate"
+                                + " times strength is how often a value is seen where the cause is there, and over all"
+                                + " values that makes " + round(sum) + ". Support more weakly, take a rarer base rate, or"
+                                + " contradict the other values more strongly.");
             }
         }
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -88,6 +89,10 @@ final class PackLint {
         }
         pack.fixes().values().forEach(fix -> named.addAll(fix.sources()));
         pack.codes().forEach(code -> named.addAll(code.sources()));
+        pack.vocabulary().facts().stream()
+                .map(FactDefinition::provenance)
+                .filter(Objects::nonNull)
+                .forEach(provenance -> named.addAll(provenance.sources()));
         pack.signs().forEach(sign -> named.addAll(sign.sources()));
         for (String source : pack.sources().keySet()) {
             if (!named.contains(source)) {

@@ -5,6 +5,7 @@ import dev.causebook.fact.Audience;
 import dev.causebook.fact.ErrorCode;
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.fact.FactKind;
+import dev.causebook.fact.Provenance;
 import dev.causebook.fact.QuestionText;
 import dev.causebook.fact.Vocabulary;
 import dev.causebook.knowledge.PackFault;
@@ -87,7 +88,7 @@ final class VocabularyReader {
                 return;
             }
             String type = file.text("type");
-            boolean derived = file.flag("derived");
+            Provenance provenance = file.flag("derived") ? readProvenance(file) : null;
             if (!type.matches("[A-Z][A-Za-z0-9]{0,40}") || TAKEN.contains(type) || isOfJava(type)) {
                 file.fault(
                         "type",
@@ -111,9 +112,21 @@ final class VocabularyReader {
             }
             types.putIfAbsent(group, type);
             for (YamlMap fact : file.maps("facts")) {
-                readFact(group, derived, fact);
+                readFact(group, provenance, fact);
             }
         }
+    }
+
+    /** Rules of shared/ have no cause that says where they come from: the facts that they conclude do. */
+    private static Provenance readProvenance(YamlMap group) {
+        List<String> sources = group.texts("sources");
+        if (sources.isEmpty()) {
+            group.fault(
+                    "sources",
+                    "missing",
+                    "'sources' is missing: a group of conclusions names who says that they follow.");
+        }
+        return new Provenance(StatusReader.read(group).word(), group.text("since"), sources);
     }
 
     /** A type of that name would hide one of Java's own language package, or be hidden by it. */
@@ -127,7 +140,7 @@ final class VocabularyReader {
         }
     }
 
-    private void readFact(String group, boolean derived, YamlMap map) {
+    private void readFact(String group, @Nullable Provenance provenance, YamlMap map) {
         try (map) {
             String name = map.text("name");
             String id = group + "." + name;
@@ -157,7 +170,7 @@ final class VocabularyReader {
                     map.text("title"),
                     kind,
                     direct,
-                    derived,
+                    provenance,
                     map.flag("verbatim"),
                     map.texts("hides"),
                     readValues(map, kind),

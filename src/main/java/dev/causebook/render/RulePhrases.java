@@ -68,6 +68,7 @@ public final class RulePhrases {
     private static String because(Pack pack, Rule rule) {
         return pack.finding(rule)
                 .map(finding -> ", because " + lowerFirst(finding) + " (" + sources(pack, finding.sources()) + ")")
+                .or(() -> pack.provenance(rule).map(known -> " (" + sources(pack, known.sources()) + ")"))
                 .orElse("");
     }
 

@@ -240,6 +240,14 @@ class CausebookTest {
     }
 
     @Test
+    void extractReadsWordsAsDiagnoseDoes() {
+        Ran words = run("", "extract", "--json", "--rules", LAMPS, "My lamp stays dark");
+        assertEquals(0, words.exit(), words.err());
+        assertEquals(run("My lamp stays dark", "extract", "--json", "--rules", LAMPS, "-").out(), words.out());
+        assertEquals(2, run("", "extract", "--rules", LAMPS, "no-such-file.log").exit());
+    }
+
+    @Test
     void extractTakesAnyBytes() throws IOException {
         Path log = Files.write(scratch.resolve("odd\u0007.log"), new byte[] {(byte) 0xFF, (byte) 0xFE, 'o', 0, 'k', 0});
         assertEquals(0, run("", "extract", "--rules", LAMPS, log.toString()).exit());

@@ -147,7 +147,7 @@ class FactReaderTest {
                     "t",
                     FactKind.FLAG,
                     true,
-                    false,
+                    null,
                     false,
                     List.of(),
                     List.of(),

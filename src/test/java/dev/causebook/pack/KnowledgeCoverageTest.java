@@ -58,7 +58,10 @@ class KnowledgeCoverageTest {
         return code.list() + "\t" + code.code();
     }
 
-    /** What a diagnostic yields can be asked for, with the way to find it out. */
+    /**
+     * What a diagnostic yields can be asked for, with the way to find it out. What one of them asks in one breath, such as
+     * by address, from another client, off the VPN, is asked a fact at a time: each answer may settle the case.
+     */
     @Test
     void every_diagnostic_is_the_way_to_find_out_the_answer_of_a_question() throws IOException {
         Pack rdp = rdp();
