@@ -39,8 +39,9 @@ final class ExtractCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "A file each; - is a ticket's text from standard input, and words that are no file are such a text"
-                    + " themselves.")
+            description =
+                    "A file each; - is a ticket's text from standard input, and words that are no file are such a text"
+                            + " themselves.")
     private List<String> files = List.of();
 
     @Option(names = "--json", description = "Writes JSON.")

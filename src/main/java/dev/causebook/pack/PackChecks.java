@@ -257,9 +257,11 @@ final class PackChecks {
                 fault(
                         rule,
                         "too-strong",
-                        "The findings of this cause on '" + rule.facts().first() + "' together are more than certain: base rate"
+                        "The findings of this cause on '" + rule.facts().first()
+                                + "' together are more than certain: base rate"
                                 + " times strength is how often a value is seen where the cause is there, and over all"
-                                + " values that makes " + round(sum) + ". Support more weakly, take a rarer base rate, or"
+                                + " values that makes " + round(sum)
+                                + ". Support more weakly, take a rarer base rate, or"
                                 + " contradict the other values more strongly.");
             }
         }

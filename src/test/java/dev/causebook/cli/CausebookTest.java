@@ -243,7 +243,10 @@ class CausebookTest {
     void extractReadsWordsAsDiagnoseDoes() {
         Ran words = run("", "extract", "--json", "--rules", LAMPS, "My lamp stays dark");
         assertEquals(0, words.exit(), words.err());
-        assertEquals(run("My lamp stays dark", "extract", "--json", "--rules", LAMPS, "-").out(), words.out());
+        assertEquals(
+                run("My lamp stays dark", "extract", "--json", "--rules", LAMPS, "-")
+                        .out(),
+                words.out());
         assertEquals(2, run("", "extract", "--rules", LAMPS, "no-such-file.log").exit());
     }
 
