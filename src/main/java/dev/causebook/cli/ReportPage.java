@@ -16,7 +16,8 @@ final class ReportPage {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <style>
-            :root { color-scheme: light dark; }
+            :root { color-scheme: light dark; background: light-dark(#fff, #121212); color: light-dark(#111, #eee); }
+            a { color: light-dark(#0b57d0, #a8c7fa); }
             body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 0 auto; padding: 1rem; }
             h2, p, td { overflow-wrap: anywhere; }
             nav { display: flex; flex-wrap: wrap; gap: .3rem 1rem; }

@@ -1,7 +1,10 @@
 package dev.causebook.intake;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A phrase of the vocabulary, in the small language of {@code rules/README.md}: words in a row, {@code (a|b)} for
@@ -88,15 +91,16 @@ public final class Phrase {
         if (start.edges().stream().anyMatch(edge -> edge.kind() == Kind.GAP)) {
             throw new SyntaxException("'..' stands between words, not at the beginning");
         }
-        if (endsInGap(start)) {
+        if (endsInGap(start, Collections.newSetFromMap(new IdentityHashMap<>()))) {
             throw new SyntaxException("'..' stands between words, not at the end");
         }
         return start;
     }
 
-    private static boolean endsInGap(Point point) {
+    /** Many ways lead to a point, as many as there are sequences of words: each point is looked at once all the same. */
+    private static boolean endsInGap(Point point, Set<Point> seen) {
         for (Edge edge : point.edges()) {
-            if (edge.kind() == Kind.GAP && edge.to().end() || endsInGap(edge.to())) {
+            if (edge.kind() == Kind.GAP && edge.to().end() || seen.add(edge.to()) && endsInGap(edge.to(), seen)) {
                 return true;
             }
         }

@@ -269,7 +269,12 @@ class LeftOutTest {
         assertTrue(all.size() > 1_000, () -> "only " + all.size() + " in " + pack);
         List<String> unnoticed = new ArrayList<>();
         int tried = 0;
+        String kind = "";
         for (List<LeftOut> round : rounds(all, ALL ? Integer.MAX_VALUE : most)) {
+            if (ALL && !kind.equals(kind(round.get(0).file()))) {
+                kind = kind(round.get(0).file());
+                System.out.println(pack + ": " + tried + " tried, " + unnoticed.size() + " unnoticed, now " + kind);
+            }
             tried += round.size();
             for (LeftOut doubtful : unnoticed(pack, files, round)) {
                 if (!unnoticed(pack, files, List.of(doubtful)).isEmpty()) {
