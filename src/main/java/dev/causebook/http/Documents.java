@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
 
     private static final int LONGEST_QUERY = 500;
+    private static final int MOST_NEAR = 3;
 
     /** Documents change with the engine too. */
     private static final String ENGINE = Optional.ofNullable(
@@ -151,6 +153,15 @@ final class Documents {
                 .flatMap(text -> ids.apply(text.pack()).stream())
                 .toList();
         List<String> near = Nearest.to(id, known);
+        if (near.isEmpty() && id.length() <= LONGEST_QUERY) {
+            // The right words in another order: expired-cert for rdp-cert-expired.
+            KnowledgeSearch.Kind kind = KnowledgeSearch.Kind.valueOf(what.toUpperCase(Locale.ROOT));
+            near = knowledge.search().find(kind, id.replaceAll("[-./]", " ")).stream()
+                    .map(KnowledgeSearch.Hit::id)
+                    .distinct()
+                    .limit(MOST_NEAR)
+                    .toList();
+        }
         throw ProblemException.notFound("There is no " + what + " of that id."
                 + (near.isEmpty() ? "" : " Maybe you meant " + String.join(" or ", near) + "?"));
     }

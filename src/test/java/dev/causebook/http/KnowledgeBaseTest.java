@@ -149,6 +149,7 @@ class KnowledgeBaseTest {
             delimiter = '|',
             value = {
                 "/v1/causes/port-bloked | port-blocked",
+                "/v1/causes/unreadable-certificate-key | private-key-unreadable",
                 "/v1/fixes/open-prt | open-port",
                 "/v1/rules/port-blocked/port-opened | port-blocked/port-open",
                 "/v1/facts/probe.tcpport | probe.tcpPort",
