@@ -2,9 +2,11 @@ package dev.causebook.cases;
 
 import dev.causebook.diagnosis.Diagnosis;
 import dev.causebook.fact.Observation;
+import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The answer to a case.
@@ -33,6 +35,16 @@ public record Answer(
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
         return new Answer(status, facts, tried, diagnoses, more);
+    }
+
+    /** This answer without a word of some fixes, whether offered or held back. */
+    public Answer without(Predicate<Fix> untold) {
+        return new Answer(
+                status,
+                facts,
+                tried,
+                diagnoses.stream().map(one -> one.without(untold)).toList(),
+                warnings);
     }
 
     /** What an answer amounts to. */

@@ -8,6 +8,7 @@ import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,25 +59,27 @@ public record Diagnosis(Facts facts, Inference inference, boolean again) {
             oneFactAway = oneFactAway == null ? null : List.copyOf(oneFactAway);
             warnings = List.copyOf(warnings);
         }
+
+        private Inference with(List<RankedFix> ranked, List<BlockedFix> held, @Nullable List<NearbyFix> nearby) {
+            return new Inference(
+                    pack, status, concluded, causes, other, ranked, held, plan, questions, nearby, warnings);
+        }
     }
 
     /** The same with what would put another fix first. */
     Diagnosis with(List<NearbyFix> nearby) {
-        return new Diagnosis(
-                facts,
-                new Inference(
-                        pack(),
-                        status(),
-                        inference.concluded(),
-                        causes(),
-                        other(),
-                        fixes(),
-                        blocked(),
-                        plan(),
-                        questions(),
-                        nearby,
-                        warnings()),
-                false);
+        return new Diagnosis(facts, inference.with(fixes(), blocked(), nearby), false);
+    }
+
+    /** The same without a word of some fixes, whether offered or held back. */
+    public Diagnosis without(Predicate<Fix> untold) {
+        List<RankedFix> told =
+                fixes().stream().filter(one -> !untold.test(one.fix())).toList();
+        List<BlockedFix> held =
+                blocked().stream().filter(one -> !untold.test(one.fix())).toList();
+        return told.size() == fixes().size() && held.size() == blocked().size()
+                ? this
+                : new Diagnosis(facts, inference.with(told, held, oneFactAway()), false);
     }
 
     /** See {@link Inference#pack()}. */

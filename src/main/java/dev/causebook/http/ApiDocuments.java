@@ -24,6 +24,7 @@ import dev.causebook.knowledge.Cause;
 import dev.causebook.knowledge.Code;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
+import dev.causebook.knowledge.SafetyClass;
 import dev.causebook.render.CodeMeaning;
 import dev.causebook.render.FixText;
 import dev.causebook.render.WhyNotText;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -48,7 +50,10 @@ final class ApiDocuments implements DocumentDesk {
     /** Where a told case stands in the document that it comes in. */
     private static final String CASE = "/case";
 
-    private static final Function<Pack, Function<String, @Nullable Fix>> FIX = pack -> pack.fixes()::get;
+    /** Nobody with a name stands behind an assistant: what lowers security or is hard to undo is for people. */
+    private static final Predicate<Fix> UNTOLD = fix -> fix.safetyClass() == SafetyClass.S3;
+
+    private static final Function<Pack, Function<String, @Nullable Fix>> FIX = pack -> id -> told(pack, id);
     private static final Function<Pack, Function<String, @Nullable Cause>> CAUSE = pack -> pack.causes()::get;
 
     private final ServedKnowledge knowledge;
@@ -68,6 +73,27 @@ final class ApiDocuments implements DocumentDesk {
         this.meters = meters;
         this.clock = clock;
         this.keepsText = keepsText;
+    }
+
+    private static @Nullable Fix told(Pack pack, String id) {
+        Fix fix = pack.fixes().get(id);
+        return fix == null || UNTOLD.test(fix) ? null : fix;
+    }
+
+    private static void refuseUntold(KnowledgeInForce inForce, String id) {
+        boolean known = inForce.packs().stream()
+                .map(PackText::pack)
+                .anyMatch(pack -> pack.fixes().containsKey(id) && told(pack, id) == null);
+        if (known) {
+            throw new ProblemException(
+                    Problem.of(
+                            Problem.Kind.FORBIDDEN,
+                            "This fix lowers security or is hard to undo: it is shown to people only, in the console and under /v1/fixes."));
+        }
+    }
+
+    private static List<Fix> told(Pack pack) {
+        return pack.fixes().values().stream().filter(UNTOLD.negate()).toList();
     }
 
     /** What makes a page. */
@@ -100,7 +126,7 @@ final class ApiDocuments implements DocumentDesk {
             long begin = System.nanoTime();
             CaseRequest request = permitted(CaseRequest.readUnkept(document), caller);
             KnowledgeInForce inForce = knowledge.now();
-            Answer answer = inForce.desk().answer(request.input());
+            Answer answer = inForce.desk().answer(request.input()).without(UNTOLD);
             byte[] written = write("", answer, inForce, request);
             meters.answered(answer.status(), System.nanoTime() - begin);
             return new Page(written, Cards.plain(written));
@@ -108,7 +134,13 @@ final class ApiDocuments implements DocumentDesk {
     }
 
     private static CaseRequest permitted(CaseRequest request, Caller caller) {
-        List<Fault> overreach = caller.overreach(request.input());
+        List<Fault> overreach = new ArrayList<>(caller.overreach(request.input()));
+        if (request.input().approver() != null) {
+            overreach.add(
+                    Fault.of(
+                            "/approver",
+                            "An assistant cannot pass on an approval. Leave it out: what lowers security is shown to people, in the console."));
+        }
         if (!overreach.isEmpty()) {
             throw new ProblemException(new Problem(Problem.Kind.FORBIDDEN, ProblemMappers.OVERREACH, overreach, null));
         }
@@ -227,16 +259,18 @@ final class ApiDocuments implements DocumentDesk {
                             CAUSE,
                             pack -> List.copyOf(pack.causes().keySet()));
                     yield new Page(
-                            Documents.page(found, KnowledgeWriter::cause),
+                            Documents.page(
+                                    found, (json, pack, cause) -> KnowledgeWriter.cause(json, pack, cause, told(pack))),
                             found.thing().what());
                 }
                 case FIX -> {
+                    refuseUntold(inForce, id);
                     Documents.Found<Fix> found = Documents.find(
                             inForce,
                             "fix",
                             id,
                             FIX,
-                            pack -> List.copyOf(pack.fixes().keySet()));
+                            pack -> told(pack).stream().map(Fix::id).toList());
                     yield new Page(
                             Documents.page(found, KnowledgeWriter::fix), FixText.plain(found.pack(), found.thing()));
                 }
@@ -257,13 +291,7 @@ final class ApiDocuments implements DocumentDesk {
             KnowledgeInForce inForce = knowledge.now();
             List<Documents.Found<Fix>> shown = new ArrayList<>();
             byte[] document = Json.bytes(Documents.<Fix>listing(
-                    inForce,
-                    "fixes",
-                    KnowledgeSearch.Kind.FIX,
-                    words,
-                    pack -> pack.fixes().values(),
-                    FIX,
-                    (json, pack, fix) -> {
+                    inForce, "fixes", KnowledgeSearch.Kind.FIX, words, ApiDocuments::told, FIX, (json, pack, fix) -> {
                         shown.add(new Documents.Found<>(pack, fix));
                         KnowledgeWriter.fixInShort(json, pack, fix);
                     }));
@@ -324,7 +352,7 @@ final class ApiDocuments implements DocumentDesk {
     private static Stream<String> ids(Pack pack, Subject subject) {
         return switch (subject) {
             case CAUSE -> pack.causes().keySet().stream();
-            case FIX -> pack.fixes().keySet().stream();
+            case FIX -> told(pack).stream().map(Fix::id);
             case CODE -> pack.codes().stream().map(Code::code);
         };
     }

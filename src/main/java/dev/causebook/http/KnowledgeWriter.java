@@ -19,6 +19,7 @@ import dev.causebook.knowledge.Statement;
 import dev.causebook.knowledge.Strength;
 import dev.causebook.render.RulePhrases;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ final class KnowledgeWriter {
     // ---- in full
 
     static void cause(JsonGenerator json, Pack pack, Cause cause) throws IOException {
+        cause(json, pack, cause, pack.fixes().values());
+    }
+
+    /** A cause with those of its fixes that are among these. */
+    static void cause(JsonGenerator json, Pack pack, Cause cause, Collection<Fix> told) throws IOException {
         causeInShort(json, pack, cause);
         Json.text(json, "reason", cause.reason());
         json.writeStringField("since", cause.since());
@@ -80,7 +86,7 @@ final class KnowledgeWriter {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("fixes");
-        for (Fix fix : pack.fixes().values()) {
+        for (Fix fix : told) {
             String success = fix.solves().get(cause.id());
             if (success != null) {
                 json.writeStartObject();

@@ -223,7 +223,7 @@ public class McpTools {
             name = "get_fix",
             title = "A fix in full",
             description =
-                    "One fix by id: its safety class (S0 only looks, S1 is reversible, S2 drops sessions or needs elevation, S3 lowers security),"
+                    "One fix by id: its safety class (S0 only looks, S1 is reversible, S2 drops sessions or needs elevation; what lowers security is S3, for people, and not shown here),"
                             + " what it needs, exact commands, how to verify it, how to undo it, what it may break, and its sources.",
             inputSchema = @Tool.InputSchema(generator = InputShapes.class),
             outputSchema = @Tool.OutputSchema(from = OutputShapes.Fix.class, generator = OutputShapes.class),

@@ -415,6 +415,43 @@ class McpTest {
                 .body("result.content[0].text", containsString(says));
     }
 
+    /** Nobody with a name stands behind an assistant, so it is told nothing of what lowers security, not even a title. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "tools/call | {\"name\": \"get_fix\", \"arguments\": {\"id\": \"accept-old-client\"}}",
+                "tools/call | {\"name\": \"search_fixes\", \"arguments\": {\"words\": \"old encryption\"}}",
+                "tools/call | {\"name\": \"diagnose\", \"arguments\": {\"facts\": {\"client\": {\"age\": 9}}}}",
+                "tools/call | {\"name\": \"diagnose\", \"arguments\": {\"text\": \"rdp 0x904\", \"audience\": \"engineer\", \"approver\": \"Ada\"}}",
+                "resources/read | {\"uri\": \"causebook://fixes\"}",
+                "resources/read | {\"uri\": \"causebook://fixes/accept-old-client\"}",
+                "resources/read | {\"uri\": \"causebook://causes/client-outdated\"}"
+            })
+    void nothingIsSaidOfWhatLowersSecurity(String method, String parameters) {
+        String said = post("{\"jsonrpc\": \"2.0\", \"id\": 7, \"method\": \"" + method + "\", \"params\": " + parameters
+                        + "}")
+                .asString();
+
+        assertFalse(said.contains("Accept old encryption"), said);
+        assertFalse(said.contains("OldEncryption"), said);
+    }
+
+    @Test
+    void aFixForPeopleIsSaidToBeOne() {
+        call("get_fix", "{\"id\": \"accept-old-client\"}")
+                .body("result.isError", equalTo(true))
+                .body("result.content[0].text", containsString("people only"));
+    }
+
+    @Test
+    void anAssistantHasNoApprover() {
+        call("diagnose", "{\"text\": \"rdp 0x904\", \"approver\": \"Ada\"}")
+                .body("result.isError", equalTo(true))
+                .body("result.structuredContent.problem.errors.pointer", hasItem("/approver"));
+    }
+
     @ParameterizedTest
     @CsvSource({"get_fix,id,no-such-fix", "lookup_code,code,zz", "lookup_code,code,0xffffff"})
     void whatIsNotThereIsSaidToBe(String tool, String name, String value) {
