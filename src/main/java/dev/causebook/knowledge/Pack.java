@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * @param codes sorted by list and code
  * @param signs what signs in artefacts say, in the order of the files
  * @param measured what closed cases say of its numbers
- * @param examples texts of tickets whose cause is known, by its id; from the scenarios
+ * @param examples texts of tickets whose cause is known, by its id; from scenarios and examples
  */
 public record Pack(
         String id,

@@ -206,19 +206,7 @@ public final class PackLoader {
                 new SignsReader(vocabulary, sources.keySet(), faults).read(under(texts, "artefacts/", ".yaml")),
                 new MeasuredReader(causes, fixes, faults)
                         .read(texts.get(MeasuredReader.FILE), manifest.scale().other()),
-                examples(scenarios));
-    }
-
-    /** The texts of scenarios that say which cause they have. */
-    private static SortedMap<String, List<String>> examples(List<Scenario> scenarios) {
-        SortedMap<String, List<String>> examples = new TreeMap<>();
-        for (Scenario scenario : scenarios) {
-            if (scenario.text() != null && scenario.expected().cause() != null) {
-                examples.computeIfAbsent(scenario.expected().cause(), unused -> new ArrayList<>())
-                        .add(scenario.text());
-            }
-        }
-        return examples;
+                new ExamplesReader(causes, faults).read(scenarios, under(texts, "examples/", ".yaml")));
     }
 
     private static List<RuleFile> ruleFiles(Map<String, String> texts) {

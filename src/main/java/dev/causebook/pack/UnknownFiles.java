@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class UnknownFiles {
 
     private static final Pattern KNOWN = Pattern.compile(
-            "pack\\.yaml|measured\\.yaml|codes\\.tsv|scenarios\\.yaml|vocabulary/[^/]+\\.yaml|lexicon/[^/]+\\.yaml|artefacts/[^/]+\\.yaml|sources/[^/]+\\.yaml|reviewed/(causes|fixes)\\.tsv"
+            "pack\\.yaml|measured\\.yaml|codes\\.tsv|scenarios\\.yaml|vocabulary/[^/]+\\.yaml|lexicon/[^/]+\\.yaml|artefacts/[^/]+\\.yaml|examples/[^/]+\\.yaml|sources/[^/]+\\.yaml|reviewed/(causes|fixes)\\.tsv"
                     + "|causes/[^/]+/[^/]+/(cause\\.yaml|rules\\.drl|scenarios\\.yaml)|fixes/[^/]+\\.yaml|shared/[^/]+\\.drl"
                     + "|shared/scenarios\\.yaml");
 

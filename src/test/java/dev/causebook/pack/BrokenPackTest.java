@@ -570,6 +570,13 @@ class BrokenPackTest {
                         "diagnostic: true"),
                 broken("unknown-source", FLUSH, "own-practice", "own-practise", "Maybe you meant own-practice"),
                 broken(
+                        "unknown-cause",
+                        "examples/tickets.yaml",
+                        "",
+                        "examples:\n  name-wrnog: [ the name is another ]\n",
+                        "name-wrnog",
+                        "Maybe you meant name-wrong"),
+                broken(
                         "must-be-seen",
                         KEYS,
                         "{ log.schannel.36870: present }",
