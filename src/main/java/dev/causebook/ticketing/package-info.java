@@ -22,7 +22,10 @@
  * <p>GLPI asks for the HMAC of a token before it sends anything. Whoever may have any text signed may have a forged delivery
  * signed, so only the one token is answered that GLPI makes, which is a signature with the secret itself.
  *
- * <p>{@code rt} is the example to follow; {@code RequestTrackerTest} replays what the product really sent.
+ * <p>{@code rt} is the example to follow for one that runs in the tests, {@code zammad} for one that does not: what its
+ * documents say, each call and each payload, is written down under {@code src/test/resources/ticketing}, and {@code
+ * HelpdeskContractTest} tries it. Each note says by itself that it is private; where the answer tells whether it is, {@link
+ * dev.causebook.ticketing.Privacy} listens.
  */
 @NullMarked
 package dev.causebook.ticketing;

@@ -119,6 +119,21 @@ final class FakeDesks implements AutoCloseable {
         return note.body().at(desk.word("/note/text")).asText();
     }
 
+    /** Changes of a note that is there, to one that tells of this diagnosis. */
+    List<Call> edits(DeskSheet desk, String diagnosis) {
+        return calls.stream()
+                .filter(call -> call.desk().equals(desk.name())
+                        && desk.at("/edit").isObject()
+                        && DeskSheet.ticketIn(desk.word("/edit/call"), call.line()) != null
+                        && call.body().at(desk.word("/edit/text")).asText().contains(diagnosis))
+                .toList();
+    }
+
+    /** Something else is known of the ticket. */
+    synchronized void say(DeskSheet desk, String ticket, String text) {
+        tickets.get(key(desk.name(), ticket)).text = text;
+    }
+
     List<Call> awaitNotes(DeskSheet desk, String ticket, int count) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (notes(desk, ticket).size() < count && System.nanoTime() < end) {
@@ -178,6 +193,9 @@ final class FakeDesks implements AutoCloseable {
                     desk,
                     call,
                     pointer.isEmpty() ? noted : call.body().at(pointer).asText());
+        }
+        if (desk.at("/edit").isObject() && DeskSheet.ticketIn(desk.word("/edit/call"), call.line()) != null) {
+            return new Answer(200, "{}");
         }
         String marked =
                 desk.at("/fields").isMissingNode() ? null : DeskSheet.ticketIn(desk.word("/fields/call"), call.line());

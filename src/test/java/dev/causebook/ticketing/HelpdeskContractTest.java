@@ -390,6 +390,32 @@ class HelpdeskContractTest {
 
     @ParameterizedTest
     @MethodSource("desks")
+    void newsThatChangesWhatToDoIsPutIntoTheNoteOrToldInAnother(String name) throws Exception {
+        DeskSheet desk = sheet(name);
+        String before = "RDP fails, 0x904";
+        String ticket = open(desk, before);
+        tell(desk, ticket, before, desk.word("/states/open"));
+        String first = FakeDesks.words(desk, fake.awaitNotes(desk, ticket, 1).get(0));
+        awaitDone(desk, ticket);
+        fake.say(desk, ticket, FAULT);
+        tell(desk, ticket);
+        awaitDone(desk, ticket);
+        String now = store.note(new Ticket(name, ticket)).said();
+        assertFalse(first.contains(now), "there is something new to say");
+        if (desk.at("/edit").isObject()) {
+            assertEquals(1, fake.notes(desk, ticket).size());
+            assertEquals(1, fake.edits(desk, now).size());
+            assertTrue(DeskSheet.fits(
+                    desk.at("/edit/body"), fake.edits(desk, now).get(0).body(), Map.of()));
+        } else {
+            assertEquals(2, fake.notes(desk, ticket).size());
+            String second = FakeDesks.words(desk, fake.notes(desk, ticket).get(1));
+            assertTrue(second.contains("This note replaces the one before.") && second.contains(now), second);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("desks")
     void fieldsOfTheTicketSayWhatHelpedToo(String name) throws Exception {
         DeskSheet desk = sheet(name);
         if (!desk.at("/fieldsSay").isObject()) {

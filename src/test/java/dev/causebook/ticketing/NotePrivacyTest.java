@@ -51,7 +51,7 @@ class NotePrivacyTest {
         fake.trouble(desk, ticket, Trouble.SHOWN);
         HelpdeskException shown = assertThrows(HelpdeskException.class, () -> helpdesk.post(ticket, NOTE));
         assertEquals(HelpdeskException.Kind.NEVER, shown.kind());
-        assertTrue(String.valueOf(shown.getMessage()).contains("does not confirm that a note of Causebook is private"));
+        assertTrue(String.valueOf(shown.getMessage()).contains("says that customers see a note of Causebook"));
         fake.trouble(desk, ticket, Trouble.NONE);
         assertThrows(HelpdeskException.class, () -> helpdesk.post(ticket, NOTE));
         assertEquals(1, fake.notes(desk, ticket).size());

@@ -123,8 +123,21 @@ final class Freshworks implements Helpdesk {
         ObjectNode document = HelpdeskClient.document().put("body", note.html()).put("private", true);
         JsonNode answer = client.post("/api/v2/tickets/" + ticket + "/notes", document);
         JsonNode written = answer.path("conversation").isObject() ? answer.path("conversation") : answer;
-        privacy.see(written.path("private").asBoolean());
+        privacy.see(written.path("private"), true);
         return written.path("id").asText("");
+    }
+
+    @Override
+    public boolean edits() {
+        return true;
+    }
+
+    /** Who sees it stays as it is. */
+    @Override
+    public void edit(String ticket, String note, HelpdeskNote text) throws HelpdeskException {
+        client.put(
+                "/api/v2/conversations/" + HelpdeskClient.encoded(note),
+                HelpdeskClient.document().put("body", text.html()));
     }
 
     @Override

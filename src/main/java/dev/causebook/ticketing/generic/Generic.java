@@ -60,12 +60,17 @@ final class Generic implements Helpdesk {
         JsonNode told = HelpdeskClient.read(call.body());
         JsonNode data = told == null ? null : data(told);
         String ticket = data == null ? "" : word(data, places.ticket());
-        if (told == null || data == null || ticket.isEmpty()) {
+        if (told == null || data == null || !isName(ticket)) {
             throw new DeliveryRefusedException(Reason.UNREADABLE, FORM);
         }
         return word(data, places.author()).equalsIgnoreCase(own)
                 ? Optional.empty()
                 : Optional.of(new TicketEvent(ticket, key(call, told)));
+    }
+
+    /** It becomes a part of a path, where dots alone would lead elsewhere. */
+    private static boolean isName(String ticket) {
+        return ticket.chars().anyMatch(c -> c != '.');
     }
 
     /** A CloudEvent is named by its source and its id together, in its body or in headers. */

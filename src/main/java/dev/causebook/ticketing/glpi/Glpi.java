@@ -121,4 +121,16 @@ final class Glpi implements Helpdesk {
         JsonNode written = session.call("POST", TICKET + ticket + "/Timeline/Followup", followup);
         return written.hasNonNull("id") ? written.path("id").asText("") : null;
     }
+
+    @Override
+    public boolean edits() {
+        return true;
+    }
+
+    @Override
+    public void edit(String ticket, String note, HelpdeskNote text) throws HelpdeskException {
+        ObjectNode followup =
+                HelpdeskClient.document().put("content", text.html()).put("is_private", true);
+        session.call("PATCH", TICKET + ticket + "/Timeline/Followup/" + HelpdeskClient.encoded(note), followup);
+    }
 }

@@ -132,7 +132,7 @@ final class Jira implements Helpdesk {
                 .put("body", VERBATIM + "\n" + note.plain().replace(VERBATIM, "") + "\n" + VERBATIM)
                 .put("public", false);
         JsonNode written = client.post(REQUEST + ticket + "/comment", comment);
-        privacy.see(!written.path("public").asBoolean(true));
+        privacy.see(written.path("public"), false);
         return written.path("id").asText("");
     }
 

@@ -104,7 +104,7 @@ final class Zammad implements Helpdesk {
                 .put("type", "note")
                 .put("internal", true);
         JsonNode written = client.post("/api/v1/ticket_articles", article);
-        privacy.see(written.path("internal").asBoolean());
+        privacy.see(written.path("internal"), true);
         return written.path("id").asText("");
     }
 

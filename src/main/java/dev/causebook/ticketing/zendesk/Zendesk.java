@@ -121,7 +121,7 @@ final class Zendesk implements Helpdesk {
         JsonNode written = client.put("/api/v2/tickets/" + ticket + ".json", change);
         for (JsonNode event : written.at("/audit/events")) {
             if (event.path("type").asText("").equals("Comment")) {
-                privacy.see(!event.path("public").asBoolean(true));
+                privacy.see(event.path("public"), false);
                 return event.path("id").asText("");
             }
         }
