@@ -6,8 +6,8 @@
 #
 #     Set(%Causebook, URL => 'https://causebook.example.com/v1/webhooks/rt', Secret => '…at least 32 characters…');
 #
-# RT runs a scrip inside the transaction of the ticket, so it waits two seconds at most, and a Causebook that is away keeps
-# no ticket from being written: Causebook asks for what it missed when it is back.
+# It runs when the change is written (stage TransactionBatch), so that the ticket can be read by then, and waits two seconds at
+# most. A Causebook that is away keeps nobody from his work: it asks for what it missed when it is back.
 
 @Scrips = (
     {   Queue                  => 0,
@@ -15,8 +15,10 @@
         ScripCondition         => 'User Defined',
         ScripAction            => 'User Defined',
         Template               => 'Blank',
+        Stage                  => 'TransactionBatch',
         CustomIsApplicableCode => q{
-            return $self->TransactionObj->Type =~ /^(?:Create|Correspond|Comment|Status)$/;
+            my $batch = $self->TicketObj->TransactionBatch || [ $self->TransactionObj ];
+            return scalar grep { $_->Type =~ /^(?:Create|Correspond|Comment|Status)$/ } @$batch;
         },
         CustomPrepareCode => 'return 1;',
         CustomCommitCode  => q{

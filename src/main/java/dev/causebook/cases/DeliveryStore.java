@@ -27,14 +27,20 @@ public interface DeliveryStore {
     /** What waits for this ticket, oldest first, due or not. */
     List<Delivery> waiting(Ticket ticket);
 
+    /** Deletes what was done before that moment: the same delivery again would be looked at again, and change nothing. */
+    void sweep(Instant before);
+
     /**
-     * Takes a ticket into one's hands, or keeps it there, so that nobody else works on it.
+     * Takes a ticket into one's hands, so that nobody else works on it.
      *
      * @param by who takes it
      * @param until when it is free again, whatever becomes of the holder
      * @return false where somebody else has it
      */
     boolean hold(Ticket ticket, String by, Instant now, Instant until);
+
+    /** Keeps a ticket in one's hands for longer; false where it is there no longer. */
+    boolean keepHold(Ticket ticket, String by, Instant until);
 
     /** Lets a ticket go, where it is still in those hands. */
     void letGo(Ticket ticket, String by);

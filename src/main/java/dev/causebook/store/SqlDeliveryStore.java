@@ -117,14 +117,34 @@ final class SqlDeliveryStore implements DeliveryStore {
         return change(connection -> update(
                         connection,
                         "update helpdesk_notes set held_by = ?, held_until = ?" + OF_TICKET
-                                + " and (held_by = ? or held_until is null or held_until < ?)",
+                                + " and (held_until is null or held_until < ?)",
                         by,
                         until,
                         ticket.system(),
                         ticket.id(),
-                        by,
                         now))
                 == 1;
+    }
+
+    @Override
+    public boolean keepHold(Ticket ticket, String by, Instant until) {
+        return change(connection -> update(
+                        connection,
+                        "update helpdesk_notes set held_until = ?" + OF_TICKET + " and held_by = ?",
+                        until,
+                        ticket.system(),
+                        ticket.id(),
+                        by))
+                == 1;
+    }
+
+    @Override
+    public void sweep(Instant before) {
+        change(connection -> update(
+                connection,
+                "delete from helpdesk_deliveries where state = ? and received_at < ?",
+                Delivery.State.DONE.word(),
+                before));
     }
 
     @Override

@@ -42,8 +42,16 @@ public final class DeliveryRun {
     private static final int AT_ONCE = 4;
     private static final int MOST_DUE = 200;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** Counting, and sweeping out what was done long ago, each so many turns. */
+    private static final int COUNT_EACH = 10;
+
+    private static final int SWEEP_EACH = 3_600;
+    private static final Duration REMEMBERED = Duration.ofDays(90);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 11;
+    /** What is told of may not be written yet, but will be within seconds. */
+    private static final int MOST_LOOKS = 3;
+
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
     private static final Duration WORTH_TRYING = Duration.ofDays(2);
 
@@ -106,7 +114,7 @@ public final class DeliveryRun {
 
     private void run() {
         boolean fresh = true;
-        while (!stopping) {
+        for (int turn = 0; !stopping; turn = (turn + 1) % SWEEP_EACH) {
             try {
                 if (fresh) {
                     store.takeOver();
@@ -117,7 +125,12 @@ public final class DeliveryRun {
                 if (catchUp.now()) {
                     handOut();
                 }
-                meters.count(helpdesks, store);
+                if (turn % COUNT_EACH == 0) {
+                    meters.count(helpdesks, store);
+                }
+                if (turn == 0) {
+                    store.sweep(clock.instant().minus(REMEMBERED));
+                }
             } catch (StoreUnavailableException away) {
                 LOG.debug("Deliveries wait for the store", away);
             } catch (RuntimeException unforeseen) {
@@ -189,7 +202,8 @@ public final class DeliveryRun {
     private void failed(ConnectedHelpdesk there, Delivery newest, List<String> ids, HelpdeskException failed) {
         String trouble = String.valueOf(failed.getMessage());
         Instant now = clock.instant();
-        boolean over = Duration.between(newest.receivedAt(), now).compareTo(WORTH_TRYING) > 0;
+        boolean over = failed.kind() == HelpdeskException.Kind.MISSING && newest.attempts() >= MOST_LOOKS
+                || Duration.between(newest.receivedAt(), now).compareTo(WORTH_TRYING) > 0;
         if (failed.kind() == HelpdeskException.Kind.NEVER || over) {
             store.bury(ids, trouble);
             meters.failure(there.name(), true);

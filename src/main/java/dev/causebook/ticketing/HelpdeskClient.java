@@ -4,17 +4,21 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +37,7 @@ public final class HelpdeskClient {
     /** A whole call; whoever works on a ticket holds it for longer than this. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Duration SETTLING = PATIENCE.multipliedBy(3);
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int FAILURES = 5;
     private static final Duration REST = Duration.ofSeconds(15);
@@ -69,15 +74,16 @@ public final class HelpdeskClient {
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
         this.breaker = CircuitBreaker.<JsonNode>builder()
-                .handleIf(failure ->
-                        failure instanceof HelpdeskException failed && failed.kind() == HelpdeskException.Kind.LATER)
+                .handleIf(failure -> failure instanceof HelpdeskException failed
+                        && (failed.kind() == HelpdeskException.Kind.LATER
+                                || failed.kind() == HelpdeskException.Kind.REFUSED))
                 .withFailureThreshold(FAILURES)
                 .withDelay(REST)
                 .build();
     }
 
     /** An empty document to fill. */
-    public static com.fasterxml.jackson.databind.node.ObjectNode document() {
+    public static ObjectNode document() {
         return JSON.createObjectNode();
     }
 
@@ -159,10 +165,10 @@ public final class HelpdeskClient {
         try {
             return call.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            throw later(reason(failed.getCause()));
+            throw failed.getCause() instanceof HttpTimeoutException ? slow() : later(reason(failed.getCause()));
         } catch (TimeoutException slow) {
             call.cancel(true);
-            throw later("did not answer within " + PATIENCE.toSeconds() + " s");
+            throw slow();
         } catch (InterruptedException stopping) {
             call.cancel(true);
             Thread.currentThread().interrupt();
@@ -179,9 +185,15 @@ public final class HelpdeskClient {
                 return "answered with more than " + LARGEST_ANSWER / 1_000_000 + " MB";
             }
         }
-        return failure instanceof java.net.http.HttpTimeoutException
-                ? "did not answer within " + PATIENCE.toSeconds() + " s"
-                : "cannot be reached";
+        return "cannot be reached";
+    }
+
+    /** It may be doing still what it was asked: time enough that it shows, before anybody looks whether it did. */
+    private HelpdeskException slow() {
+        return new HelpdeskException(
+                HelpdeskException.Kind.LATER,
+                name + " did not answer within " + PATIENCE.toSeconds() + " s.",
+                SETTLING);
     }
 
     private HelpdeskException later(String why) {
@@ -198,8 +210,9 @@ public final class HelpdeskClient {
         throw switch (status) {
             case 401, 403 ->
                 new HelpdeskException(
-                        HelpdeskException.Kind.LATER,
+                        HelpdeskException.Kind.REFUSED,
                         said + " Check the credentials that are configured, and what that account may do there.");
+            case 404, 410 -> new HelpdeskException(HelpdeskException.Kind.MISSING, said);
             case 408, 409, 412, 423, 425, 429 ->
                 new HelpdeskException(HelpdeskException.Kind.LATER, said, retryAfter(answer));
             default ->
@@ -227,9 +240,14 @@ public final class HelpdeskClient {
         }
     }
 
+    /** A member's text; empty where it is not there, null, or no single value. */
+    public static String text(JsonNode of, String member) {
+        JsonNode value = of.path(member);
+        return value.isNull() ? "" : value.asText("");
+    }
+
     /** A path's part or a query's value, so that whatever a ticket is called stays one. */
     public static String encoded(String part) {
-        return java.net.URLEncoder.encode(part, java.nio.charset.StandardCharsets.UTF_8)
-                .replace("+", "%20");
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -12,8 +12,12 @@ public final class HelpdeskException extends Exception {
     public enum Kind {
         /** It may go better later. */
         LATER,
+        /** It does not let us: it may go better when somebody has given our account what it lacks. */
+        REFUSED,
         /** It was not even asked, since it failed again and again a moment ago. */
         RESTING,
+        /** What was asked for is not there: it may have been told of before it was written, or is gone. */
+        MISSING,
         /** The same again will fail again. */
         NEVER
     }

@@ -16,7 +16,7 @@ public final class HtmlWords {
     public static String of(String html) {
         Document document = Jsoup.parse(html.length() <= LONGEST ? html : html.substring(0, LONGEST));
         document.select("script,style,head").remove();
-        Elements breaks = document.select("br,p,div,li,tr,h1,h2,h3,h4,h5,h6,pre,blockquote");
+        Elements breaks = document.select("p,div,li,tr,h1,h2,h3,h4,h5,h6,pre,blockquote");
         for (Element one : breaks) {
             one.before("\n");
             one.append("\n");

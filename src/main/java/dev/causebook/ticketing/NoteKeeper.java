@@ -122,9 +122,22 @@ final class NoteKeeper {
             }
         }
         hold.keep();
-        helpdesk.mark(ticket.id(), fields(wanted));
+        mark(there, ticket, fields(wanted));
         store.keepPromise(ticket, wanted, note);
         return store.note(ticket);
+    }
+
+    /** Fields are an extra: where our account may not write them, the note is there all the same. */
+    private static void mark(ConnectedHelpdesk there, Ticket ticket, TicketFields fields) throws HelpdeskException {
+        try {
+            there.helpdesk().mark(ticket.id(), fields);
+        } catch (HelpdeskException failed) {
+            switch (failed.kind()) {
+                case LATER, RESTING -> throw failed;
+                case REFUSED, MISSING, NEVER ->
+                    LOG.warnf("The fields of a ticket of %s were not filled: %s", there.name(), failed.getMessage());
+            }
+        }
     }
 
     private static Optional<TicketThread.Message> ours(TicketThread thread, String diagnosis) {

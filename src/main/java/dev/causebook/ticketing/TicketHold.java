@@ -24,7 +24,7 @@ final class TicketHold implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Takes the ticket, or keeps it for another call; false where somebody else has it. */
+    /** Takes the ticket; false where somebody else has it. */
     boolean take() {
         Instant now = clock.instant();
         return store.hold(ticket, by, now, now.plus(LENGTH));
@@ -36,7 +36,7 @@ final class TicketHold implements AutoCloseable {
      * @throws HelpdeskException where somebody else has taken it meanwhile
      */
     void keep() throws HelpdeskException {
-        if (!take()) {
+        if (!store.keepHold(ticket, by, clock.instant().plus(LENGTH))) {
             throw new HelpdeskException(
                     HelpdeskException.Kind.LATER,
                     "Another service went on with this ticket, since this one took too long.");

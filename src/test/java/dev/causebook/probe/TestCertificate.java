@@ -20,10 +20,10 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A self-signed certificate with its key. */
-record TestCertificate(KeyPair keys, X509Certificate certificate) {
+public record TestCertificate(KeyPair keys, X509Certificate certificate) {
 
     /** One made out to anybody, good for so many days from now; negative for one that ran out. */
-    static TestCertificate of(String subject, int days) throws GeneralSecurityException {
+    public static TestCertificate of(String subject, int days) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair keys = generator.generateKeyPair();
@@ -47,7 +47,7 @@ record TestCertificate(KeyPair keys, X509Certificate certificate) {
     }
 
     /** Writes both as PEM. */
-    void write(Path certificateFile, Path keyFile) throws IOException, GeneralSecurityException {
+    public void write(Path certificateFile, Path keyFile) throws IOException, GeneralSecurityException {
         Files.writeString(certificateFile, pem("CERTIFICATE", certificate.getEncoded()));
         Files.writeString(keyFile, pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
     }

@@ -478,6 +478,11 @@ abstract class CaseStoreContract {
                         .orElseThrow());
         deliveries.done(List.of(first.id()));
         assertFalse(deliveries.take(delivery(ticket, "d-1", NOON)), "remembered when it is done");
+        deliveries.sweep(NOON);
+        assertFalse(deliveries.take(delivery(ticket, "d-1", NOON)), "not so long ago");
+        deliveries.sweep(NOON.plusSeconds(1));
+        assertTrue(deliveries.take(delivery(ticket, "d-1", NOON)), "forgotten");
+        assertEquals(2, deliveries.waiting(ticket).size(), "what is not done stays");
     }
 
     private static List<String> keys(List<Delivery> deliveries) {
@@ -512,12 +517,15 @@ abstract class CaseStoreContract {
                 deliveries.hold(ticket, "a", NOON, NOON.plusSeconds(20)), "of an unknown ticket nothing can be held");
         deliveries.take(delivery(ticket, "d-1", NOON));
         assertTrue(deliveries.hold(ticket, "a", NOON, NOON.plusSeconds(20)));
-        assertTrue(deliveries.hold(ticket, "a", NOON.plusSeconds(10), NOON.plusSeconds(30)), "kept");
+        assertFalse(deliveries.hold(ticket, "a", NOON.plusSeconds(10), NOON.plusSeconds(30)), "not twice");
+        assertTrue(deliveries.keepHold(ticket, "a", NOON.plusSeconds(30)));
+        assertFalse(deliveries.keepHold(ticket, "b", NOON.plusSeconds(90)));
         assertFalse(deliveries.hold(ticket, "b", NOON.plusSeconds(25), NOON.plusSeconds(60)));
         deliveries.letGo(ticket, "b");
         assertFalse(deliveries.hold(ticket, "b", NOON.plusSeconds(25), NOON.plusSeconds(60)), "not theirs to let go");
         assertTrue(deliveries.hold(ticket, "b", NOON.plusSeconds(31), NOON.plusSeconds(60)));
         deliveries.letGo(ticket, "b");
+        assertFalse(deliveries.keepHold(ticket, "a", NOON.plusSeconds(90)), "what was lost meanwhile is not kept");
         assertTrue(deliveries.hold(ticket, "a", NOON, NOON.plusSeconds(20)));
         deliveries.takeOver();
         assertEquals(

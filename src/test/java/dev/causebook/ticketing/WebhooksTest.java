@@ -115,11 +115,11 @@ class WebhooksTest {
     }
 
     private static void await(BooleanSupplier done) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!done.getAsBoolean() && System.nanoTime() < end) {
             Thread.sleep(20);
         }
-        assertTrue(done.getAsBoolean(), "it did not come about within 30 s");
+        assertTrue(done.getAsBoolean(), "it did not come about within a minute");
     }
 
     private void awaitNothingWaiting() throws InterruptedException {
@@ -268,6 +268,17 @@ class WebhooksTest {
         awaitNothingWaiting();
         assertEquals(1, tracker.notes(ticket).size());
         assertFalse(tracker.field(ticket, "Causebook pack").isEmpty());
+    }
+
+    @Test
+    void whereFieldsMayNotBeWrittenTheNoteIsThereAllTheSame() throws Exception {
+        String ticket = tracker.open(number(), "Remote Desktop", "0x904");
+        tracker.fail(call -> call.equals("PUT /REST/2.0/ticket/" + ticket), 403);
+        tell(ticket);
+        tracker.awaitNotes(ticket, 1);
+        awaitNothingWaiting();
+        assertEquals(1, tracker.notes(ticket).size());
+        assertEquals("", tracker.field(ticket, "Causebook pack"));
     }
 
     @Test

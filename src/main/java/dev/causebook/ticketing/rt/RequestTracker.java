@@ -16,9 +16,8 @@ import dev.causebook.ticketing.TicketFields;
 import dev.causebook.ticketing.TicketThread;
 import dev.causebook.ticketing.TicketThread.Message;
 import dev.causebook.ticketing.WebhookCall;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,10 +43,7 @@ final class RequestTracker implements Helpdesk {
     private static final Set<String> CLOSED = Set.of("resolved", "rejected", "deleted");
     private static final Set<String> WRITTEN = Set.of("Create", "Correspond", "Comment");
     private static final int PAGE = 100;
-    private static final int MOST_PAGES = 5;
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
+    private static final int MOST_PAGES = 50;
     private final HelpdeskClient client;
     private final String own;
 
@@ -59,14 +55,14 @@ final class RequestTracker implements Helpdesk {
     @Override
     public Optional<TicketEvent> hear(WebhookCall call) throws DeliveryRefusedException {
         JsonNode told = HelpdeskClient.read(call.body());
-        String ticket = told == null ? "" : told.path("ticket").asText();
+        String ticket = told == null ? "" : HelpdeskClient.text(told, "ticket");
         if (told == null || !number(ticket)) {
             throw new DeliveryRefusedException(
                     Reason.UNREADABLE,
                     "A delivery of Request Tracker is a JSON object with the number of the ticket in 'ticket', as the scrip in"
                             + " the documentation sends it.");
         }
-        return told.path("by").asText().equalsIgnoreCase(own)
+        return HelpdeskClient.text(told, "by").equalsIgnoreCase(own)
                 ? Optional.empty()
                 : Optional.of(new TicketEvent(ticket, null));
     }
@@ -78,25 +74,25 @@ final class RequestTracker implements Helpdesk {
     @Override
     public TicketThread thread(String ticket, @Nullable String payload) throws HelpdeskException {
         JsonNode head = client.get("/REST/2.0/ticket/" + ticket);
-        boolean closed = CLOSED.contains(head.path("Status").asText());
-        return new TicketThread(head.path("Subject").asText(), messages(ticket), closed, outcome(head));
+        boolean closed = CLOSED.contains(HelpdeskClient.text(head, "Status"));
+        return new TicketThread(HelpdeskClient.text(head, "Subject"), messages(ticket), closed, outcome(head));
     }
 
     private List<Message> messages(String ticket) throws HelpdeskException {
         Map<String, JsonNode> written = new LinkedHashMap<>();
         for (JsonNode change :
                 pages("/REST/2.0/ticket/" + ticket + "/history?fields=Type,Creator&fields%5BCreator%5D=Name")) {
-            if (WRITTEN.contains(change.path("Type").asText())) {
-                written.put(change.path("id").asText(), change);
+            if (WRITTEN.contains(HelpdeskClient.text(change, "Type"))) {
+                written.put(HelpdeskClient.text(change, "id"), change);
             }
         }
         Map<String, Map<String, String>> texts = new TreeMap<>();
         for (JsonNode part : pages(
                 "/REST/2.0/ticket/" + ticket + "/attachments?fields=TransactionId,ContentType,Content,Filename")) {
-            String type = part.path("ContentType").asText();
-            if (part.path("Filename").asText().isEmpty() && type.startsWith("text/")) {
-                texts.computeIfAbsent(part.path("TransactionId").asText(), one -> new TreeMap<>())
-                        .putIfAbsent(type, part.path("Content").asText());
+            String type = HelpdeskClient.text(part, "ContentType");
+            if (HelpdeskClient.text(part, "Filename").isEmpty() && type.startsWith("text/")) {
+                texts.computeIfAbsent(HelpdeskClient.text(part, "TransactionId"), one -> new TreeMap<>())
+                        .putIfAbsent(type, HelpdeskClient.text(part, "Content"));
             }
         }
         List<Message> messages = new ArrayList<>();
@@ -110,15 +106,16 @@ final class RequestTracker implements Helpdesk {
         String html = texts.get("text/html");
         return new Message(
                 id,
-                change.path("Type").asText().equals("Comment"),
-                change.path("Type").asText().equals("Comment") && by(change).equalsIgnoreCase(own),
+                HelpdeskClient.text(change, "Type").equals("Comment"),
+                HelpdeskClient.text(change, "Type").equals("Comment")
+                        && by(change).equalsIgnoreCase(own),
                 plain != null ? plain : html != null ? HtmlWords.of(html) : "");
     }
 
     private static String by(JsonNode change) {
         JsonNode creator = change.path("Creator");
-        String name = creator.path("Name").asText();
-        return name.isEmpty() ? creator.path("id").asText() : name;
+        String name = HelpdeskClient.text(creator, "Name");
+        return name.isEmpty() ? HelpdeskClient.text(creator, "id") : name;
     }
 
     private List<JsonNode> pages(String path) throws HelpdeskException {
@@ -143,7 +140,7 @@ final class RequestTracker implements Helpdesk {
 
     private static String field(JsonNode head, String name) {
         for (JsonNode field : head.path("CustomFields")) {
-            if (field.path("name").asText().equalsIgnoreCase(name)) {
+            if (HelpdeskClient.text(field, "name").equalsIgnoreCase(name)) {
                 return field.path("values").path(0).asText().strip();
             }
         }
@@ -170,16 +167,17 @@ final class RequestTracker implements Helpdesk {
 
     @Override
     public List<TicketEvent> changedSince(Instant moment) throws HelpdeskException {
-        // RT reads a moment in the zone of who asks, unless one is named.
-        String query = "LastUpdated >= '" + MOMENT.format(moment) + " UTC'";
+        // RT reads a moment in the zone of who asks and takes no other, so it is asked by its own clock.
+        long minutes = Duration.between(moment, Instant.now()).toMinutes() + 1;
+        String query = "LastUpdated >= '" + minutes + " minutes ago'";
         List<TicketEvent> changed = new ArrayList<>();
         for (JsonNode one : pages("/REST/2.0/tickets?query=" + HelpdeskClient.encoded(query)
                 + "&fields=LastUpdated&orderby=LastUpdated&order=ASC")) {
-            if (number(one.path("id").asText())
+            if (number(HelpdeskClient.text(one, "id"))
                     && !by(one.path("LastUpdatedBy")).equalsIgnoreCase(own)) {
                 changed.add(new TicketEvent(
-                        one.path("id").asText(),
-                        one.path("id").asText() + " " + one.path("LastUpdated").asText()));
+                        HelpdeskClient.text(one, "id"),
+                        HelpdeskClient.text(one, "id") + " " + HelpdeskClient.text(one, "LastUpdated")));
             }
         }
         return changed;
