@@ -178,12 +178,14 @@ final class SqlDeliveryStore implements DeliveryStore {
         return state == null ? TicketNoteState.NONE : state;
     }
 
+    /** The row goes by the id of its newest case, so that a ticket which is still talked of outlives the retention. */
     @Override
     public void promise(Ticket ticket, String caseId) {
         change(connection -> update(
                 connection,
-                "update helpdesk_notes set revision = revision + 1, wanted_case = ?" + OF_TICKET
+                "update helpdesk_notes set id = ?, revision = revision + 1, wanted_case = ?" + OF_TICKET
                         + " and (wanted_case is null or wanted_case <> ?)",
+                caseId,
                 caseId,
                 ticket.system(),
                 ticket.id(),

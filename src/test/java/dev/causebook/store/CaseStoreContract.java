@@ -586,6 +586,22 @@ abstract class CaseStoreContract {
     }
 
     @Test
+    void theNoteOfATicketThatIsStillTalkedOfOutlivesTheRetention() {
+        DeliveryStore deliveries = store.deliveries();
+        Ticket old = new Ticket("desk", "7");
+        Ticket alive = new Ticket("desk", "8");
+        for (Ticket ticket : List.of(old, alive)) {
+            String first = SomeCases.at(NOON).id();
+            deliveries.take(Delivery.arrived(first, ticket, "d-" + ticket.id(), NOON, null));
+        }
+        String newest = SomeCases.at(NOON.plus(Duration.ofDays(5))).id();
+        deliveries.promise(alive, newest);
+        store.forgetBefore(NOON.plus(Duration.ofDays(3)));
+        assertEquals(TicketNoteState.NONE, deliveries.note(old));
+        assertEquals(newest, deliveries.note(alive).wanted());
+    }
+
+    @Test
     void upToWhenAHelpdeskWasAskedIsRemembered() {
         DeliveryStore deliveries = store.deliveries();
         assertEquals(java.util.Optional.empty(), deliveries.caughtUp("desk"));
