@@ -98,7 +98,6 @@ class HelpdeskSetUpTest {
                 "url              | rt.example.com          | it begins with https://",
                 "secret           | short                   | at least 32 characters",
                 "audience         | end-user                | by an agent or an engineer",
-                "options.colour   | red                     | nothing that rt can be told",
                 "signature.method | md5                     | one of hmac-sha256, hmac-sha1, secret",
                 "signature.over   | header                  | id-timestamp-body",
                 "secret-file      | /no/such/file           | both set",
