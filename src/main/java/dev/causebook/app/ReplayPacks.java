@@ -83,6 +83,11 @@ final class ReplayPacks implements OtherKnowledge {
     }
 
     @Override
+    public ActiveKnowledge inForce() {
+        return knowledge.active();
+    }
+
+    @Override
     public ActiveKnowledge load(String name) throws UnusablePacksException {
         Artefacts artefacts = ArtefactReaders.at(clock);
         if (name.equals(IN_FORCE)) {

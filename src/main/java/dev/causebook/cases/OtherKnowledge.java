@@ -22,6 +22,9 @@ public interface OtherKnowledge {
      */
     ActiveKnowledge load(String name) throws UnusablePacksException;
 
+    /** The packs in force as they are, without compiling them once more. */
+    ActiveKnowledge inForce();
+
     /** The packs have faults. */
     final class UnusablePacksException extends Exception {
 

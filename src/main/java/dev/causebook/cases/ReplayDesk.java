@@ -2,6 +2,7 @@ package dev.causebook.cases;
 
 import dev.causebook.cases.OtherKnowledge.UnusablePacksException;
 import dev.causebook.fact.Fault;
+import dev.causebook.knowledge.PackDiff;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,6 +90,7 @@ public final class ReplayDesk {
      * @param report what came out; null unless it is done
      * @param detail why it failed, a sentence; null unless it did
      * @param faults what is wrong with the packs; empty unless that is why it failed
+     * @param differences what differs from the packs in force; empty until the others are loaded
      */
     public record Progress(
             String id,
@@ -99,9 +101,11 @@ public final class ReplayDesk {
             long all,
             @Nullable ReplayReport report,
             @Nullable String detail,
-            List<Fault> faults) {
+            List<Fault> faults,
+            List<PackDiff> differences) {
         public Progress {
             faults = List.copyOf(faults);
+            differences = List.copyOf(differences);
         }
     }
 
@@ -173,11 +177,13 @@ public final class ReplayDesk {
         private final CountDownLatch over = new CountDownLatch(1);
         private volatile boolean wantedOn = true;
         private volatile Progress progress;
+        private volatile List<PackDiff> differences = List.of();
 
         Job(String id, Wanted wanted, @Nullable IdempotencyKey key, Instant now) {
             this.wanted = wanted;
             this.key = key;
-            this.progress = new Progress(id, wanted.packs(), now, State.RUNNING, 0, 0, null, null, List.of());
+            this.progress =
+                    new Progress(id, wanted.packs(), now, State.RUNNING, 0, 0, null, null, List.of(), List.of());
         }
 
         boolean isOf(IdempotencyKey other) {
@@ -209,6 +215,7 @@ public final class ReplayDesk {
                 PastCases cases = PastCases.of(store, wanted.filter());
                 long all = cases.count();
                 ActiveKnowledge other = knowledge.load(wanted.packs());
+                differences = PackDiff.of(knowledge.inForce().packs(), other.packs());
                 ReplayReport report = new Replay(other, threads, wanted.listed()).of(cases, done -> {
                     progress = at(State.RUNNING, done, all, null, null, List.of());
                     return wantedOn;
@@ -240,7 +247,16 @@ public final class ReplayDesk {
                 @Nullable String detail,
                 List<Fault> faults) {
             return new Progress(
-                    progress.id(), progress.packs(), progress.begun(), state, done, all, report, detail, faults);
+                    progress.id(),
+                    progress.packs(),
+                    progress.begun(),
+                    state,
+                    done,
+                    all,
+                    report,
+                    detail,
+                    faults,
+                    differences);
         }
     }
 }

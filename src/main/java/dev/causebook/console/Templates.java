@@ -44,6 +44,8 @@ final class Templates {
     static native TemplateInstance rule(
             Shell shell, Rule rule, String sentence, List<Links.Link> sources, @Nullable String fared);
 
+    static native TemplateInstance versions(Shell shell, List<String> packs, VersionsPage.@Nullable VersionsView view);
+
     static native TemplateInstance code(Shell shell, CodePage page);
 
     static native TemplateInstance signIn(Shell shell, @Nullable String fault);
