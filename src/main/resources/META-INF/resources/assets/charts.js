@@ -9,7 +9,7 @@
   const tooltip = { renderMode: 'richText', backgroundColor: color('--surface'), borderColor: color('--line'), textStyle: text };
   const kinds = {
     reliability: (points) => ({
-      grid: { left: 56, right: 24, top: 24, bottom: 44 },
+      grid: { left: 56, right: 24, top: 36, bottom: 44 },
       tooltip: { ...tooltip, formatter: (p) => p.seriesIndex ? '' : `said ${Math.round(p.value[0] * 100)} %, came true ${Math.round(p.value[1] * 100)} %, ${p.value[2]} cases` },
       xAxis: { ...axis, type: 'value', min: 0, max: 1, name: 'said', nameLocation: 'middle', nameGap: 26 },
       yAxis: { ...axis, type: 'value', min: 0, max: 1, name: 'came true' },

@@ -279,7 +279,7 @@ class TroubleIT {
                         @Override
                         public void end() throws Exception {
                             Files.delete(filler);
-                            run("mount", "-o", "remount,size=200m", disk.toString());
+                            run("mount", "-o", "remount,size=1g", disk.toString());
                         }
                     });
         } finally {
