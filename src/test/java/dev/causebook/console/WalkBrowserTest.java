@@ -92,7 +92,7 @@ class WalkBrowserTest {
                     .click();
             assertThat(page.locator("button[name=worked]").first()).isVisible();
             // "reading" fades away, and is hard to read meanwhile, as it should be.
-            page.waitForFunction("getComputedStyle(document.querySelector('.working')).opacity === '0'");
+            assertThat(page.locator(".working")).hasCSS("opacity", "0");
             check(window, view, "2-answer");
             page.locator("button[name=worked]").first().click();
             assertThat(page.locator("#history-title")).isVisible();
