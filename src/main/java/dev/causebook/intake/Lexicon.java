@@ -127,19 +127,20 @@ final class Lexicon<M> {
     /** All phrases in a text, in the order of their beginnings. */
     List<Found<M>> find(List<Token> tokens) {
         List<Found<M>> found = new ArrayList<>();
+        Sight sight = new Sight(tokens);
         for (int from = 0; from < tokens.size(); from++) {
             String word = tokens.get(from).word();
             Entries<M> named = byWord.get(word);
             if (named != null) {
-                follow(named, tokens, from, found);
+                follow(named, sight, from, found);
             }
             for (Beginning<M> beginning : byPrefix.getOrDefault(word.charAt(0), List.of())) {
                 if (word.startsWith(beginning.letters())) {
-                    follow(beginning.entries(), tokens, from, found);
+                    follow(beginning.entries(), sight, from, found);
                 }
             }
             if (isNumber(word)) {
-                follow(byNumber, tokens, from, found);
+                follow(byNumber, sight, from, found);
             }
         }
         return found;
@@ -154,18 +155,52 @@ final class Lexicon<M> {
         return true;
     }
 
-    private void follow(Entries<M> entries, List<Token> tokens, int from, List<Found<M>> found) {
+    private void follow(Entries<M> entries, Sight sight, int from, List<Found<M>> found) {
+        List<Token> tokens = sight.tokens;
         int next = from + 1;
         boolean goesOn = next < tokens.size()
                 && tokens.get(next).sentence() == tokens.get(from).sentence();
         for (Entry<M> entry : entries.before(goesOn ? tokens.get(next).word() : null)) {
-            new Walker<>(entry.meaning(), tokens, from, found).walk(entry.point(), next, 1, false);
+            if (sight.leadsOn(entry.point(), next)) {
+                new Walker<>(entry.meaning(), sight, from, found).walk(entry.point(), next, 1, false);
+            }
+        }
+    }
+
+    /** A text with what can be seen from each of its words: most ways through phrases need a word that is nowhere near. */
+    private static final class Sight {
+        private final List<Token> tokens;
+        /** Marks of the words that a gap from here may lead to, see {@link Point#wanted()}. */
+        private final long[] ahead;
+
+        private final boolean[] negates;
+
+        Sight(List<Token> tokens) {
+            this.tokens = tokens;
+            this.ahead = new long[tokens.size() + 1];
+            this.negates = new boolean[tokens.size()];
+            for (int at = 0; at < tokens.size(); at++) {
+                Token token = tokens.get(at);
+                long mark = Point.mark(token.word());
+                negates[at] = Polarity.negates(token.word());
+                for (int before = at; before >= 0 && at - before <= LONGEST_GAP; before--) {
+                    if (tokens.get(before).sentence() == token.sentence()) {
+                        ahead[before] |= mark;
+                    }
+                }
+            }
+        }
+
+        /** False where a phrase cannot go on from here. */
+        boolean leadsOn(Point point, int at) {
+            return point.end() || (point.wanted() & ahead[at]) != 0;
         }
     }
 
     /** Follows one phrase from one word of a text. */
     private static final class Walker<M> {
         private final M meaning;
+        private final Sight sight;
         private final List<Token> tokens;
         private final int from;
         private final List<Found<M>> matches;
@@ -174,16 +209,17 @@ final class Lexicon<M> {
 
         private int steps;
 
-        Walker(M meaning, List<Token> tokens, int from, List<Found<M>> matches) {
+        Walker(M meaning, Sight sight, int from, List<Found<M>> matches) {
             this.meaning = meaning;
-            this.tokens = tokens;
+            this.sight = sight;
+            this.tokens = sight.tokens;
             this.from = from;
             this.matches = matches;
             this.others = matches.size();
         }
 
         void walk(Point point, int at, int literal, boolean negated) {
-            if (++steps > MOST_STEPS) {
+            if (++steps > MOST_STEPS || !sight.leadsOn(point, at)) {
                 return;
             }
             if (point.end()) {
@@ -235,7 +271,7 @@ final class Lexicon<M> {
                 for (Edge edge : then.edges()) {
                     take(edge, at + skipped, literal, denied);
                 }
-                denied |= Polarity.negates(tokens.get(at + skipped).word());
+                denied |= sight.negates[at + skipped];
             }
         }
 

@@ -44,10 +44,40 @@ public final class Phrase {
      *
      * @param edges the ways on
      * @param end true where the phrase may end here
+     * @param wanted marks of the words that it goes on with, at once or behind a gap: where none of them is in sight there is
+     *     no way on. All marks where it goes on with anything else
      */
-    record Point(List<Edge> edges, boolean end) {
+    record Point(List<Edge> edges, boolean end, long wanted) {
+
+        private static final long ANY = -1L;
+
         Point {
             edges = List.copyOf(edges);
+        }
+
+        Point(List<Edge> edges, boolean end) {
+            this(edges, end, wanted(edges));
+        }
+
+        private static long wanted(List<Edge> edges) {
+            long wanted = 0;
+            for (Edge edge : edges) {
+                wanted |= switch (edge.kind()) {
+                    case WORD -> mark(edge.word());
+                    case GAP -> edge.to().goesOnWithGap() ? ANY : edge.to().wanted();
+                    case PREFIX, NUMBER -> ANY;
+                };
+            }
+            return wanted;
+        }
+
+        private boolean goesOnWithGap() {
+            return edges.stream().anyMatch(edge -> edge.kind() == Kind.GAP);
+        }
+
+        /** One of 64 marks, the same for equal words. */
+        static long mark(String word) {
+            return 1L << (word.hashCode() * 0x9E3779B9 >>> 26);
         }
     }
 
