@@ -1,7 +1,10 @@
 package dev.causebook.knowledge;
 
 import dev.causebook.fact.Observation;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which cases a pack has something to say about.
@@ -16,7 +19,7 @@ import java.util.List;
  * @param resolved phrases that say that the problem of this pack is over
  */
 public record Scope(
-        List<String> facts,
+        Set<String> facts,
         List<String> words,
         List<String> hints,
         List<String> elsewhere,
@@ -26,10 +29,10 @@ public record Scope(
 
     /** Of a pack that claims no case. */
     public static final Scope NONE =
-            new Scope(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new Scope(Set.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Scope {
-        facts = List.copyOf(facts);
+        facts = Collections.unmodifiableSet(new LinkedHashSet<>(facts));
         words = List.copyOf(words);
         hints = List.copyOf(hints);
         elsewhere = List.copyOf(elsewhere);
@@ -48,8 +51,15 @@ public record Scope(
 
     /** True where an observation brings a case here. */
     public boolean claims(Observation observation) {
-        return facts.contains(observation.fact())
-                || observation.value().words().stream()
-                        .anyMatch(word -> facts.contains(observation.fact() + "=" + word));
+        String fact = observation.fact();
+        if (facts.contains(fact)) {
+            return true;
+        }
+        for (String word : observation.value().words()) {
+            if (facts.contains(fact + "=" + word)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -9,6 +9,7 @@ import dev.causebook.knowledge.Sequence;
 import dev.causebook.knowledge.Strength;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +119,7 @@ final class ManifestReader {
     private static Scope readScope(YamlMap map) {
         try (map) {
             return new Scope(
-                    map.texts("facts"),
+                    new LinkedHashSet<>(map.texts("facts")),
                     map.texts("words"),
                     map.texts("hints"),
                     map.texts("elsewhere"),
