@@ -62,6 +62,10 @@ final class RuleNetwork {
             throw new IllegalStateException(
                     "There are " + ruleCount + " different conditions, but the engine compiled " + compiled);
         }
+        // The first session looks for the engine's other half by the thread's class loader, which on a thread of a pool
+        // may be
+        // one that does not know it: so the first one is opened here.
+        base.newKieSession(session, null).dispose();
     }
 
     private Rule written(List<SlotTest> tests, SortedSet<Integer> numbers) {

@@ -72,6 +72,37 @@ class PackagedIT {
         assertEquals(2, run("no-such-command").exit());
     }
 
+    /** In one jar after the other as it is shipped, the engine is found by class loaders, on each thread anew. */
+    @Test
+    void keptCasesAreReplayedOnAllProcessors() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        Path cases = scratch.resolve("cases.jsonl");
+        var facts = json.createArrayNode();
+        facts.addObject()
+                .put("fact", "lamp.code")
+                .put("kind", "code")
+                .put("value", "0x904")
+                .put("origin", "given")
+                .put("confidence", 1.0);
+        var kept = json.createObjectNode()
+                .put("id", "01M8CP5EZB1QSEX8V0M51M6APY")
+                .put("at", "2026-11-26T19:43:50.763Z")
+                .put("status", "diagnosed");
+        var detail = kept.putObject("detail")
+                .put("audience", "agent")
+                .put("maxFixes", 5)
+                .put("maxQuestions", 0);
+        detail.put("intervals", false).set("facts", facts);
+        detail.putArray("tried");
+        detail.putArray("packs");
+        Files.writeString(cases, (kept + "\n").repeat(200));
+
+        Ran replay = run("replay", "--rules", "src/test/resources/packs/lamps", "--cases", cases.toString());
+
+        assertEquals(0, replay.exit(), replay.err());
+        assertTrue(replay.out().contains("200"), replay.out());
+    }
+
     @Test
     void theImageStartsInAFolderItLeavesAlone() throws Exception {
         Path app = copy(BUILT, scratch.resolve("app"));
