@@ -94,7 +94,17 @@ class PackagedIT {
                 .put("maxQuestions", 0);
         detail.put("intervals", false).set("facts", facts);
         detail.putArray("tried");
-        detail.putArray("packs");
+        var answered = detail.putArray("packs")
+                .addObject()
+                .put("pack", "lamp")
+                .put("version", "1.0.0")
+                .put("digest", "sha256:0")
+                .put("other", 1.0)
+                .put("expectedMinutes", 1.0)
+                .put("escalateNowMinutes", 1.0);
+        for (String nothing : List.of("causes", "fixes", "blocked", "rules")) {
+            answered.putArray(nothing);
+        }
         Files.writeString(cases, (kept + "\n").repeat(200));
 
         Ran replay = run("replay", "--rules", "src/test/resources/packs/lamps", "--cases", cases.toString());
