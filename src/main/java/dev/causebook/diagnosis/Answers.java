@@ -224,10 +224,11 @@ final class Answers {
         /** What was weighed before, and what the answer adds to it. */
         private Ledger follow(Spoken told, State was) {
             Learning answer = told.learning.get(value);
-            if (!answer.concludes(was.known())) {
+            List<Learning.Drawing> drawn = answer.drawn(was.known());
+            if (drawn.isEmpty()) {
                 return was.ledger().with(answer.further(was.known()));
             }
-            Consequences.After after = consequences.of(answer, told.number, was.known(), was.ledger());
+            Consequences.After after = consequences.of(answer, drawn, told.number, was.known(), was.ledger());
             if (after == null) {
                 return weighAll(request().facts());
             }

@@ -44,18 +44,19 @@ final class Consequences {
      * The case after an answer, with all that is concluded from it.
      *
      * @param answer the answer, about a fact that no rule concludes
+     * @param drawn what it concludes
      * @param number number of its fact
      * @param before what was known
      * @param ledger what that weighed
      * @return null where something else would be concluded than before, so that everything is to be weighed anew
      */
     @Nullable
-    After of(Learning answer, int number, Known before, Ledger ledger) {
+    After of(Learning answer, List<Drawing> drawn, int number, Known before, Ledger ledger) {
         Known now = before.with(number, answer.observation());
         List<Item> further = new ArrayList<>(answer.further(before));
         Claims claims = ledger.claims();
         BitSet grown = new BitSet();
-        for (Drawing drawing : answer.drawn(before)) {
+        for (Drawing drawing : drawn) {
             Observation old = now.observation(drawing.number());
             double confidence = now.confidence(drawing.observed());
             if (old != null && !(old.value().equals(drawing.says().value()) && old.confidence() == confidence)) {

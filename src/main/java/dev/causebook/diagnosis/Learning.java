@@ -98,16 +98,6 @@ final class Learning {
         return drawn;
     }
 
-    /** True where something would be concluded from it beside what is known. */
-    boolean concludes(Known known) {
-        for (Drawing drawing : drawings) {
-            if (known.hold(drawing.others())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The evidence that it adds to what is known, if it is certain. */
     List<Item> further(Known known) {
         return further(known, 1);
