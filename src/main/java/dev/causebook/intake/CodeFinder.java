@@ -25,6 +25,13 @@ final class CodeFinder {
 
     private static final Pattern EXTENDED_BEFORE = Pattern.compile(
             "(?:ext(?:ended|\\.)?|erweitert\\p{Alpha}{0,3}|etendu|extendid[oa])[\\p{Alpha}\\s:.=('\"-]{0,40}$");
+    /** The value of a registry entry, "fDenyTSConnections REG_DWORD 0x1" or "SecurityLayer is 0x0", is no error code. */
+    private static final Pattern REGISTRY_BEFORE =
+            Pattern.compile("(?:reg_[a-z]{2,9}|\\bdword|fdenytsconnections|fenablewinstation"
+                    + "|fdisable[a-z]{1,20}|fclientdisableudp|userauthentication|securitylayer|minencryptionlevel|portnumber"
+                    + "|allowencryptionoracle|disablerestrictedadmin|lmcompatibilitylevel)"
+                    + "[\\s:=(\"',>-]{0,6}(?:(?:is|was|set|to|value|auf|steht|ist)\\s{1,3}){0,3}$");
+
     private static final int CONTEXT = 48;
 
     private final Set<String> known = new HashSet<>();
@@ -100,6 +107,9 @@ final class CodeFinder {
             return;
         }
         String before = lower.substring(Math.max(0, start - CONTEXT), start);
+        if (REGISTRY_BEFORE.matcher(before).find()) {
+            return;
+        }
         if (EXTENDED_BEFORE.matcher(before).find()) {
             found.add(new FoundCode(code.get(), Kind.EXTENDED, start, end));
         } else if (gateway.contains(code.get()) && !known.contains(code.get())) {
