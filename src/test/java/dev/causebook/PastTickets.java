@@ -46,6 +46,7 @@ public final class PastTickets {
                     0,
                     false,
                     false,
+                    null,
                     Set.of());
             Instant at = FIRST.plusSeconds(number);
             byte[] tail = new byte[Ulid.RANDOM_BYTES];

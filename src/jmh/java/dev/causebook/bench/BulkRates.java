@@ -58,7 +58,8 @@ public final class BulkRates {
                     loaded.rules().orElseThrow(),
                     CostWeights.DEFAULT,
                     Artefacts.TIMELESS,
-                    remembered)));
+                    remembered,
+                    false)));
             for (boolean lean : new boolean[] {false, true}) {
                 Path file = folder.resolve((lean ? "lean" : "usual") + ", remembered " + remembered);
                 Path first = folder.resolve("first");

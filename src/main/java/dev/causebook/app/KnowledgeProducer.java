@@ -1,6 +1,7 @@
 package dev.causebook.app;
 
 import dev.causebook.calibration.MeasuredFiles;
+import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.Knowledge;
 import dev.causebook.diagnosis.CostWeights;
 import dev.causebook.drools.DroolsRuleCompiler;
@@ -51,6 +52,7 @@ final class KnowledgeProducer {
             @ConfigProperty(name = "causebook.twin.sample", defaultValue = "0.001") double sample,
             @ConfigProperty(name = "causebook.remembered", defaultValue = "500") int remembered,
             CostSettings costs,
+            EndpointProbe probe,
             Clock clock,
             MeterRegistry registry) {
         Path folder = Path.of(rules).toAbsolutePath().normalize();
@@ -69,7 +71,8 @@ final class KnowledgeProducer {
                         weights,
                         clock,
                         ArtefactReaders.at(clock),
-                        Math.max(0, remembered)),
+                        Math.max(0, remembered),
+                        probe.on()),
                 meters,
                 registry);
         Knowledge.Status status = knowledge.reload();

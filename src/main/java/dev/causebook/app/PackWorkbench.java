@@ -136,7 +136,12 @@ public final class PackWorkbench implements Workbench {
     private CheckedPack checked(Path folder, LoadedPack loaded, Depth depth) {
         Optional<PackDesk> desk = loaded.pack().isPresent() && loaded.rules().isPresent()
                 ? Optional.of(PackDesk.of(
-                        loaded.pack().get(), loaded.rules().get(), CostWeights.DEFAULT, artefacts, REMEMBERED))
+                        loaded.pack().get(),
+                        loaded.rules().get(),
+                        CostWeights.DEFAULT,
+                        artefacts,
+                        REMEMBERED,
+                        depth == Depth.COMPILED && probe().on()))
                 : Optional.empty();
         List<ScenarioCheck.Outcome> outcomes = depth == Depth.REPLAYED && desk.isPresent()
                 ? new ScenarioCheck(desk.get()).runAll(loaded.scenarios())

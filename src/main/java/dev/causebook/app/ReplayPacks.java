@@ -92,7 +92,7 @@ final class ReplayPacks implements OtherKnowledge {
         Artefacts artefacts = ArtefactReaders.at(clock);
         if (name.equals(IN_FORCE)) {
             return new ActiveKnowledge(knowledge.active().packs().stream()
-                    .map(pack -> PackDesk.of(pack, compiler.compile(pack), weights, artefacts, 0))
+                    .map(pack -> PackDesk.of(pack, compiler.compile(pack), weights, artefacts, 0, false))
                     .toList());
         }
         Optional<Path> folder = name.equals(ON_DISK)

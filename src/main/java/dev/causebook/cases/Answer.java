@@ -7,6 +7,7 @@ import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a case.
@@ -16,13 +17,15 @@ import java.util.function.Predicate;
  * @param tried fixes that were tried, as the caller or the text says
  * @param diagnoses one for each pack in scope, the most fitting pack first; empty where none is
  * @param warnings what the reader should know
+ * @param look what a look at the endpoint did or could do; null where it could do nothing
  */
 public record Answer(
         Status status,
         List<Observation> facts,
         List<TriedFix> tried,
         List<Diagnosis> diagnoses,
-        List<String> warnings) {
+        List<String> warnings,
+        @Nullable Look look) {
     public Answer {
         facts = List.copyOf(facts);
         tried = List.copyOf(tried);
@@ -34,7 +37,12 @@ public record Answer(
     public Answer warning(String warning) {
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
-        return new Answer(status, facts, tried, diagnoses, more);
+        return new Answer(status, facts, tried, diagnoses, more, look);
+    }
+
+    /** This answer with what a look did for it. */
+    Answer with(Look made) {
+        return new Answer(status, facts, tried, diagnoses, warnings, made);
     }
 
     /** This answer without a word of some fixes, whether offered or held back. */
@@ -44,7 +52,8 @@ public record Answer(
                 facts,
                 tried,
                 diagnoses.stream().map(one -> one.without(untold)).toList(),
-                warnings);
+                warnings,
+                look);
     }
 
     /** What an answer amounts to. */

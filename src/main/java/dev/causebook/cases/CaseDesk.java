@@ -10,6 +10,7 @@ import dev.causebook.fact.Facts;
 import dev.causebook.fact.Fault;
 import dev.causebook.fact.Nearest;
 import dev.causebook.fact.Observation;
+import dev.causebook.fact.Value;
 import dev.causebook.intake.Reading;
 import dev.causebook.intake.artefact.Sign;
 import dev.causebook.knowledge.Pack;
@@ -54,8 +55,14 @@ public final class CaseDesk {
             List<Observation> all = new ArrayList<>(reading.observations());
             all.removeIf(read -> disbelieved.contains(read.fact()));
             all.addAll(seen); // What the service saw itself beats what somebody wrote of it.
-            all.addAll(stated); // Stated facts come last and so beat what was read.
-            return Facts.of(all);
+            Facts found = Facts.of(all);
+            for (Observation one : stated) {
+                // Stated facts beat what was read, but that somebody could not tell does not undo what was seen.
+                boolean untold = one.value() instanceof Value.CannotTell
+                        && seen.stream().anyMatch(other -> other.fact().equals(one.fact()));
+                found = untold ? found : found.with(one);
+            }
+            return found;
         }
     }
 
@@ -99,7 +106,7 @@ public final class CaseDesk {
         List<String> warnings = new ArrayList<>(new LinkedHashSet<>(
                 taken.stream().flatMap(one -> one.reading().warnings().stream()).toList()));
         if (inScope.isEmpty()) {
-            return new Answer(Answer.Status.OUT_OF_SCOPE, read(taken), input.tried(), List.of(), warnings);
+            return new Answer(Answer.Status.OUT_OF_SCOPE, read(taken), input.tried(), List.of(), warnings, null);
         }
         return diagnose(input, inScope, warnings);
     }
@@ -124,7 +131,7 @@ public final class CaseDesk {
         }
         if (diagnoses.isEmpty()) {
             List<Observation> facts = List.copyOf(Facts.of(known.facts()).all());
-            return new Answer(Answer.Status.OUT_OF_SCOPE, facts, known.tried(), List.of(), List.of());
+            return new Answer(Answer.Status.OUT_OF_SCOPE, facts, known.tried(), List.of(), List.of(), null);
         }
         return answer(known.tried(), diagnoses, List.of());
     }
@@ -198,7 +205,8 @@ public final class CaseDesk {
                 List.copyOf(facts.all()),
                 List.copyOf(tried),
                 diagnoses,
-                warnings);
+                warnings,
+                LookFirst.offer(diagnoses));
     }
 
     /** What the caller says was tried, and what the text says of other fixes. */

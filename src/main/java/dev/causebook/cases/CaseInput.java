@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked questions put to an end user before, in a row
  * @param intervals true to work out intervals and rank stability
  * @param explain true to say too what would put another fix first
+ * @param look the endpoint to be looked at before anybody is asked, where that is worth it; null for none
  * @param disbelieved ids of facts that are not to be taken from text and attachments: somebody who knows better said so
  */
 public record CaseInput(
@@ -36,6 +37,7 @@ public record CaseInput(
         int asked,
         boolean intervals,
         boolean explain,
+        @Nullable Endpoint look,
         Set<String> disbelieved) {
 
     public CaseInput {
@@ -77,6 +79,7 @@ public record CaseInput(
                 .asked(asked)
                 .intervals(intervals)
                 .explain(explain)
+                .look(look)
                 .disbelieved(disbelieved);
     }
 
@@ -93,6 +96,7 @@ public record CaseInput(
         private int asked;
         private boolean intervals = true;
         private boolean explain;
+        private @Nullable Endpoint look;
         private Set<String> disbelieved = Set.of();
 
         private Builder() {}
@@ -163,6 +167,12 @@ public record CaseInput(
             return this;
         }
 
+        /** The endpoint to be looked at; null for none. */
+        public Builder look(@Nullable Endpoint value) {
+            this.look = value;
+            return this;
+        }
+
         /** Ids of facts that are not to be taken from text and attachments. */
         public Builder disbelieved(Set<String> value) {
             this.disbelieved = value;
@@ -183,6 +193,7 @@ public record CaseInput(
                     asked,
                     intervals,
                     explain,
+                    look,
                     disbelieved);
         }
     }

@@ -22,11 +22,13 @@ public final class ConversationDesk {
     private final ConversationStore conversations;
     private final CaseStore cases;
     private final AnswerDocument document;
+    private final LookFirst looks;
     private final Clock clock;
     private final LongFunction<String> ids;
 
     /**
      * @param knowledge the knowledge in force
+     * @param probe looks at the endpoint that a conversation begins with
      * @param document writes the answers that are kept
      * @param ids a new identifier for a moment in milliseconds
      */
@@ -34,6 +36,7 @@ public final class ConversationDesk {
             Supplier<ActiveKnowledge> knowledge,
             ConversationStore conversations,
             CaseStore cases,
+            EndpointProbe probe,
             AnswerDocument document,
             Clock clock,
             LongFunction<String> ids) {
@@ -41,6 +44,7 @@ public final class ConversationDesk {
         this.conversations = conversations;
         this.cases = cases;
         this.document = document;
+        this.looks = new LookFirst(probe);
         this.clock = clock;
         this.ids = ids;
     }
@@ -61,7 +65,7 @@ public final class ConversationDesk {
         if (before.isPresent()) {
             return guide.next(get(before.get(), caller));
         }
-        Answer understood = new CaseDesk(inForce).answer(light(input));
+        Answer understood = looks.answer(new CaseDesk(inForce), light(input));
         long now = clock.millis();
         Conversation begun = new Conversation(
                 ids.apply(now),
@@ -73,15 +77,24 @@ public final class ConversationDesk {
                 List.of(Told.of(null, understood)));
         String kept = conversations.keep(begun, key);
         return kept.equals(begun.id())
-                ? keepEnd(guide, inForce, guide.next(begun)).warning(understood.warnings())
+                ? keepEnd(guide, inForce, guide.next(begun)).warning(warnings(understood))
                 : guide.next(get(kept, caller));
     }
 
+    /** What was amiss with what was told; a look that was asked for and not made is nothing that a person waits for. */
+    private static List<String> warnings(Answer understood) {
+        Look look = understood.look();
+        return look == null || look.state() != Look.State.NOT_POSSIBLE
+                ? understood.warnings()
+                : understood.warning(look.says()).warnings();
+    }
+
+    /** Nothing is asked yet, but by the look. */
     private static CaseInput light(CaseInput input) {
         return input.but()
                 .approver(null)
                 .maxFixes(1)
-                .maxQuestions(0)
+                .maxQuestions(input.look() == null ? 0 : 1)
                 .intervals(false)
                 .take();
     }

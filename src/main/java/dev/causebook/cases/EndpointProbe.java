@@ -6,6 +6,9 @@ public interface EndpointProbe {
     /** The port where nothing else is said. */
     int USUAL_PORT = 3389;
 
+    /** True where any endpoint may be looked at at all. */
+    boolean on();
+
     /**
      * Looks once. Takes a few seconds at most, and reads a few thousand bytes at most.
      *

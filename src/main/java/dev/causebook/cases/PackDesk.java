@@ -6,6 +6,7 @@ import dev.causebook.diagnosis.EvidenceRules;
 import dev.causebook.intake.CaseReader;
 import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.knowledge.Pack;
+import java.util.Set;
 
 /**
  * One pack, ready to read and to diagnose.
@@ -18,7 +19,7 @@ public record PackDesk(Pack pack, CaseReader reader, Diagnostician diagnostician
 
     /** Makes a pack ready to read texts, dates in which are held against no clock; slow, for loading. */
     public static PackDesk of(Pack pack, EvidenceRules rules, CostWeights weights) {
-        return of(pack, rules, weights, Artefacts.TIMELESS, 0);
+        return of(pack, rules, weights, Artefacts.TIMELESS, 0, false);
     }
 
     /**
@@ -26,9 +27,12 @@ public record PackDesk(Pack pack, CaseReader reader, Diagnostician diagnostician
      *
      * @param artefacts finds what machines print in tickets
      * @param remembered for how many cases it remembers what followed; 0 for none
+     * @param looks whether the service may look at endpoints by itself
      */
     public static PackDesk of(
-            Pack pack, EvidenceRules rules, CostWeights weights, Artefacts artefacts, int remembered) {
-        return new PackDesk(pack, new CaseReader(pack, artefacts), new Diagnostician(pack, rules, weights, remembered));
+            Pack pack, EvidenceRules rules, CostWeights weights, Artefacts artefacts, int remembered, boolean looks) {
+        CaseReader reader = new CaseReader(pack, artefacts);
+        Set<String> automatic = looks ? SightingSigns.facts(reader) : Set.of();
+        return new PackDesk(pack, reader, new Diagnostician(pack, rules, weights, remembered, automatic));
     }
 }

@@ -3,12 +3,15 @@ package dev.causebook.cases;
 import dev.causebook.cases.Sighting.Handshake;
 import dev.causebook.cases.Sighting.Offer;
 import dev.causebook.cases.Sighting.PeerCertificate;
+import dev.causebook.intake.CaseReader;
 import dev.causebook.intake.artefact.ArtefactKind;
 import dev.causebook.intake.artefact.Mark;
 import dev.causebook.intake.artefact.Sign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of an endpoint, as signs: neutral, so that a pack can say what they mean in its facts. */
@@ -18,7 +21,40 @@ public final class SightingSigns {
     private static final int TLS_REQUIRED = 1;
     private static final int TLS_NOT_ALLOWED = 2;
 
+    private static final Set<String> OF_LOOKS = Set.of(
+            "dns",
+            "tcp",
+            "negotiation",
+            "failure",
+            "nla-required",
+            "layer",
+            "tls",
+            "version",
+            "cipher",
+            "certificate",
+            "name");
+    private static final Set<String> OF_CERTIFICATES = Set.of(
+            "seen",
+            "subject",
+            "issuer",
+            "issued",
+            "notbefore",
+            "notafter",
+            "expiry",
+            "thumbprint",
+            "key",
+            "signature",
+            "purpose",
+            "names");
+
     private SightingSigns() {}
+
+    /** Ids of the facts of which a look can say something, in the words of one pack. */
+    static Set<String> facts(CaseReader reader) {
+        Set<String> facts = new TreeSet<>(reader.seeable(ArtefactKind.PROBE, OF_LOOKS));
+        facts.addAll(reader.seeable(ArtefactKind.CERTIFICATE, OF_CERTIFICATES));
+        return facts;
+    }
 
     /** The signs of a look: one of the look itself, and one of the certificate where one was shown. */
     public static List<Sign> of(Sighting seen) {

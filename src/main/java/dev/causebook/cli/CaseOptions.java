@@ -2,6 +2,7 @@ package dev.causebook.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.causebook.cases.CaseInput;
+import dev.causebook.cases.Endpoint;
 import dev.causebook.fact.Audience;
 import dev.causebook.intake.Attachment;
 import dev.causebook.knowledge.TriedFix;
@@ -67,6 +68,16 @@ final class CaseOptions {
     @Option(names = "--max-questions", defaultValue = "3", description = "Most questions (default: 3).")
     private int maxQuestions = 3;
 
+    @Option(
+            names = "--look",
+            paramLabel = "HOST[:PORT]",
+            description = {
+                "The host to look at before anybody is asked, where what it shows would save minutes.",
+                "Only in the networks that CAUSEBOOK_PROBE_NETWORKS names."
+            },
+            converter = EndpointConverter.class)
+    private @Nullable Endpoint look;
+
     /** What the options cannot mean; its message is for the user. */
     static final class MisstatedException extends Exception {
 
@@ -105,6 +116,7 @@ final class CaseOptions {
                 .approver(approver)
                 .maxFixes(maxFixes)
                 .maxQuestions(maxQuestions)
+                .look(look)
                 .take();
     }
 

@@ -4,6 +4,7 @@ import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Answer;
 import dev.causebook.cases.CaseDesk;
 import dev.causebook.cases.InvalidCaseException;
+import dev.causebook.cases.LookFirst;
 import dev.causebook.cli.CaseOptions.MisstatedException;
 import dev.causebook.cli.Workbench.Depth;
 import dev.causebook.diagnosis.WhyNot;
@@ -99,7 +100,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 return 1;
             }
             CaseDesk desk = new CaseDesk(knowledge.get());
-            Answer answer = desk.answer(explain ? input.explained() : input);
+            Answer answer = new LookFirst(workbench.probe()).answer(desk, explain ? input.explained() : input);
             String cause = whyNot;
             return print(cause == null ? form.write(answer) : whyNot(desk, answer, input.audience(), cause));
         } catch (MisstatedException misstated) {

@@ -1,7 +1,7 @@
 package dev.causebook.cli;
 
 import dev.causebook.cases.ActiveKnowledge;
-import dev.causebook.cases.EndpointProbe;
+import dev.causebook.cases.Endpoint;
 import dev.causebook.cases.PackDesk;
 import dev.causebook.cases.ProbeRefusedException;
 import dev.causebook.cases.Sighting;
@@ -35,15 +35,14 @@ import picocli.CommandLine.Spec;
         })
 final class ProbeCommand implements Callable<Integer> {
 
-    private static final int HIGHEST_PORT = 65_535;
-
     @Spec
     private CommandSpec spec;
 
     @Parameters(
             paramLabel = "HOST[:PORT]",
-            description = "Name or address; an IPv6 address in brackets. Port 3389 unless said.")
-    private String endpoint;
+            description = "Name or address; an IPv6 address in brackets. Port 3389 unless said.",
+            converter = EndpointConverter.class)
+    private Endpoint endpoint;
 
     @Mixin
     private RulesOption rules;
@@ -56,19 +55,13 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        int colon = endpoint.startsWith("[") ? endpoint.indexOf("]:") + 1 : endpoint.lastIndexOf(':');
-        String host = colon <= 0 ? endpoint : endpoint.substring(0, colon);
-        int port = colon <= 0 ? EndpointProbe.USUAL_PORT : port(endpoint.substring(colon + 1));
-        if (host.startsWith("[") && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
-        }
         Optional<ActiveKnowledge> knowledge =
                 rules.knowledge(workbench, Depth.READ, spec.commandLine().getErr());
         if (knowledge.isEmpty()) {
             return 1;
         }
         try {
-            Sighting seen = workbench.probe().look(host, port);
+            Sighting seen = workbench.probe().look(endpoint.host(), endpoint.port());
             PrintWriter out = spec.commandLine().getOut();
             out.print(Json.write(shown(seen, knowledge.get())) + "\n");
             out.flush();
@@ -76,13 +69,6 @@ final class ProbeCommand implements Callable<Integer> {
         } catch (ProbeRefusedException refused) {
             throw new ParameterException(spec.commandLine(), refused.getMessage());
         }
-    }
-
-    private int port(String written) {
-        if (written.matches("[1-9][0-9]{0,4}") && Integer.parseInt(written) <= HIGHEST_PORT) {
-            return Integer.parseInt(written);
-        }
-        throw new ParameterException(spec.commandLine(), "'" + written + "' is no port: ports are 1 to 65535.");
     }
 
     private static Map<String, @Nullable Object> shown(Sighting seen, ActiveKnowledge knowledge) {

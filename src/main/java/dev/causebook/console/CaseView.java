@@ -134,7 +134,7 @@ record CaseView(
                 return desk.answer(form.input());
             } catch (InvalidCaseException again) {
                 again.faults().forEach(fault -> faults.add(words(fault)));
-                return new Answer(Answer.Status.OUT_OF_SCOPE, List.of(), List.of(), List.of(), List.of());
+                return new Answer(Answer.Status.OUT_OF_SCOPE, List.of(), List.of(), List.of(), List.of(), null);
             }
         }
 

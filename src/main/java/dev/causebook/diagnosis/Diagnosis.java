@@ -35,6 +35,7 @@ public record Diagnosis(Facts facts, Inference inference, boolean again) {
      * @param blocked fixes that the safety gate holds back
      * @param plan what the order costs
      * @param questions what is worth asking, best first
+     * @param automatic what the service can find out by itself that is worth it, best first; nobody has to be asked
      * @param oneFactAway what would put another fix first; null where it was not asked for
      * @param warnings what the reader of the answer should know
      */
@@ -48,6 +49,7 @@ public record Diagnosis(Facts facts, Inference inference, boolean again) {
             List<BlockedFix> blocked,
             PlanSummary plan,
             List<NextQuestion> questions,
+            List<NextQuestion> automatic,
             @Nullable List<NearbyFix> oneFactAway,
             List<String> warnings) {
         public Inference {
@@ -56,13 +58,14 @@ public record Diagnosis(Facts facts, Inference inference, boolean again) {
             fixes = List.copyOf(fixes);
             blocked = List.copyOf(blocked);
             questions = List.copyOf(questions);
+            automatic = List.copyOf(automatic);
             oneFactAway = oneFactAway == null ? null : List.copyOf(oneFactAway);
             warnings = List.copyOf(warnings);
         }
 
         private Inference with(List<RankedFix> ranked, List<BlockedFix> held, @Nullable List<NearbyFix> nearby) {
             return new Inference(
-                    pack, status, concluded, causes, other, ranked, held, plan, questions, nearby, warnings);
+                    pack, status, concluded, causes, other, ranked, held, plan, questions, automatic, nearby, warnings);
         }
     }
 
@@ -120,6 +123,11 @@ public record Diagnosis(Facts facts, Inference inference, boolean again) {
     /** See {@link Inference#questions()}. */
     public List<NextQuestion> questions() {
         return inference.questions();
+    }
+
+    /** See {@link Inference#automatic()}. */
+    public List<NextQuestion> automatic() {
+        return inference.automatic();
     }
 
     /** See {@link Inference#oneFactAway()}. */

@@ -11,6 +11,7 @@ import dev.causebook.knowledge.Pack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Diagnoses cases with one pack: a straight walk from facts to evidence, posterior, plan and questions. */
@@ -27,19 +28,21 @@ public final class Diagnostician {
     private final Planner planner;
     private final Answers answers;
     private final Questions questions;
+    private final AutomaticQuestions automatic;
     private final Uncertainty uncertainty;
     private final Correlation correlation;
     private final @Nullable Memory memory;
 
     /** One that works everything out, whatever it answered before. */
     public Diagnostician(Pack pack, EvidenceRules rules, CostWeights weights) {
-        this(pack, rules, weights, 0);
+        this(pack, rules, weights, 0, Set.of());
     }
 
     /**
      * @param remembered for how many cases it remembers what followed; 0 for none
+     * @param automatic ids of the facts that the service can find out by itself; empty for none
      */
-    public Diagnostician(Pack pack, EvidenceRules rules, CostWeights weights, int remembered) {
+    public Diagnostician(Pack pack, EvidenceRules rules, CostWeights weights, int remembered, Set<String> automatic) {
         this.pack = pack;
         this.rules = rules;
         this.model = new EvidenceModel(pack);
@@ -47,6 +50,7 @@ public final class Diagnostician {
         this.planner = new Planner(pack, model, weights);
         this.answers = new Answers(pack, model, planner, new NaiveEvidenceRules(pack));
         this.questions = new Questions(pack, answers, weights);
+        this.automatic = new AutomaticQuestions(pack, answers, questions, automatic);
         this.uncertainty = new Uncertainty(model.logPrior());
         this.correlation = new Correlation(pack, model, planner.remedies());
         this.memory = remembered > 0 ? new Memory(remembered) : null;
@@ -125,6 +129,7 @@ public final class Diagnostician {
                         plan.order().size(),
                         planner.weights()),
                 asked,
+                automatic.worth(request, tried),
                 null,
                 warnings(fired));
         return new Diagnosis(shown(request.facts(), concluded), inference, false);

@@ -27,9 +27,9 @@ final class Questions {
 
     private static final double LEAST_ANSWER = 0.01;
     /** Where single questions look worthless, pairs of so many of the best are weighed. */
-    private static final int MOST_PAIRED = 5;
+    static final int MOST_PAIRED = 5;
 
-    private static final double UNSETTLED_BITS = 1;
+    static final double UNSETTLED_BITS = 1;
     /** What a question has to tell at least where it is put for whoever takes over. */
     private static final double LEAST_BITS = 0.05;
 
@@ -142,10 +142,10 @@ final class Questions {
      * @param gross minutes that a sure answer would save, before the cost of asking
      * @param changes what the answers would change
      */
-    private record Weighed(FactDefinition fact, List<Possible> answered, double gross, List<String> changes) {
+    record Weighed(FactDefinition fact, List<Possible> answered, double gross, List<String> changes) {
 
         String sentence() {
-            return String.join("; ", changes) + ".";
+            return changes.isEmpty() ? "" : String.join("; ", changes) + ".";
         }
 
         QuestionText question() {
@@ -186,7 +186,8 @@ final class Questions {
         return open.subList(0, Math.min(MOST_WEIGHED, open.size()));
     }
 
-    private Weighed weigh(State state, FactDefinition fact) {
+    /** What the answers about a fact are worth, whoever finds them out. */
+    Weighed weigh(State state, FactDefinition fact) {
         List<Possible> probable = new ArrayList<>();
         List<String> changes = new ArrayList<>();
         double expected = 0;

@@ -2,6 +2,7 @@ package dev.causebook.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.causebook.cases.Answer;
+import dev.causebook.cases.Look;
 import dev.causebook.diagnosis.Diagnosis;
 import dev.causebook.diagnosis.Diagnosis.BlockedFix;
 import dev.causebook.diagnosis.Diagnosis.NearbyFix;
@@ -15,6 +16,7 @@ import dev.causebook.fact.Origin;
 import dev.causebook.http.ReadyTexts.ReadyText;
 import dev.causebook.intake.Masking;
 import dev.causebook.knowledge.Fix;
+import dev.causebook.render.LookJson;
 import dev.causebook.render.TicketNote;
 import java.io.IOException;
 import java.util.List;
@@ -67,6 +69,7 @@ final class AnswerWriter {
         } else {
             Json.splice(json, ready.sources());
         }
+        look(json);
         explanation(json);
         json.writeEndObject();
     }
@@ -336,6 +339,14 @@ final class AnswerWriter {
         Json.splice(json, text.rest());
         packOf(json, diagnosis);
         json.writeEndObject();
+    }
+
+    private void look(JsonGenerator json) throws IOException {
+        Look look = answer.look();
+        if (look != null) {
+            json.writeFieldName("look");
+            Json.plain(json, LookJson.of(look));
+        }
     }
 
     /** What was asked for beyond the usual: a paragraph for the ticket, and what would put another fix first. */

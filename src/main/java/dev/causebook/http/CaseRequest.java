@@ -2,6 +2,8 @@ package dev.causebook.http;
 
 import dev.causebook.cases.CaseDocument;
 import dev.causebook.cases.CaseInput;
+import dev.causebook.cases.Endpoint;
+import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.Ticket;
 import dev.causebook.fact.Audience;
@@ -47,20 +49,24 @@ record CaseRequest(
             "store",
             "intervals",
             "asked",
-            "explain");
+            "explain",
+            "look");
     private static final List<String> UNKEPT_FIELDS = FIELDS.stream()
-            .filter(field -> !field.equals("ticket") && !field.equals("store"))
+            .filter(field -> !List.of("ticket", "store", "look").contains(field))
             .toList();
-    private static final List<String> TOLD_FIELDS =
-            FIELDS.stream().filter(field -> !field.equals("store")).toList();
+    private static final List<String> TOLD_FIELDS = FIELDS.stream()
+            .filter(field -> !List.of("store", "look").contains(field))
+            .toList();
     private static final List<String> EXTRACT_FIELDS = List.of("text", "attachments");
     private static final List<String> CONVERSATION_FIELDS =
-            List.of("text", "facts", "attachments", "tried", "ticket", "audience");
-    private static final List<String> MANY_FIELDS =
-            Stream.concat(Stream.of("id"), FIELDS.stream()).toList();
+            List.of("text", "facts", "attachments", "tried", "ticket", "audience", "look");
+    private static final List<String> MANY_FIELDS = Stream.concat(
+                    Stream.of("id"), FIELDS.stream().filter(field -> !field.equals("look")))
+            .toList();
     private static final List<String> ATTACHMENT = List.of("name", "content", "contentBase64");
     private static final List<String> TRIED = List.of("fix", "result");
     private static final List<String> TICKET = List.of("system", "id");
+    private static final List<String> ENDPOINT = List.of("host", "port");
     private static final List<String> AUDIENCES =
             Arrays.stream(Audience.values()).map(Audience::word).toList();
     private static final List<String> RESULTS =
@@ -151,6 +157,7 @@ record CaseRequest(
         private @Nullable Boolean store;
         private int asked;
         private boolean explain;
+        private @Nullable Endpoint look;
         private boolean said;
 
         Draft(StrictReader reader, List<String> fields, Audience usual) {
@@ -188,6 +195,7 @@ record CaseRequest(
                     .asked(asked)
                     .intervals(intervals)
                     .explain(explain)
+                    .look(look)
                     .take();
             return new CaseRequest(input, ticket, store);
         }
@@ -218,6 +226,7 @@ record CaseRequest(
                 case "intervals" -> intervals = reader.flag(pointer, true);
                 case "asked" -> asked = within(pointer, reader.whole(pointer, asked), 0, MOST_ASKED);
                 case "explain" -> explain = reader.flag(pointer, false);
+                case "look" -> look(pointer);
                 default -> throw new IllegalStateException("no reader for " + name);
             }
         }
@@ -309,6 +318,25 @@ record CaseRequest(
                 }
             }
             return read;
+        }
+
+        private void look(String pointer) throws IOException {
+            if (reader.isNull()) {
+                return;
+            }
+            @Nullable String[] host = new String[1];
+            int[] port = {EndpointProbe.USUAL_PORT};
+            int faultsBefore = reader.faultCount();
+            reader.object(pointer, ENDPOINT, (name, place) -> {
+                if (name.equals("host")) {
+                    host[0] = reader.text(place);
+                } else {
+                    port[0] = reader.whole(place, EndpointProbe.USUAL_PORT);
+                }
+            });
+            if (reader.faultCount() == faultsBefore) {
+                look = ProbeRequest.endpoint(pointer, host[0], port[0], invalid);
+            }
         }
 
         private void audience(String pointer) throws IOException {

@@ -6,8 +6,10 @@ import dev.causebook.cases.Case;
 import dev.causebook.cases.CaseStore;
 import dev.causebook.cases.CaseStore.Haste;
 import dev.causebook.cases.CaseStore.Receipt;
+import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.IdempotencyKey;
 import dev.causebook.cases.InvalidCaseException;
+import dev.causebook.cases.LookFirst;
 import dev.causebook.cases.Role;
 import dev.causebook.cases.StoreUnavailableException;
 import dev.causebook.fact.Fault;
@@ -52,18 +54,21 @@ public final class DiagnosesResource {
     private final DiagnosisMeters meters;
     private final Supplier<Caller> caller;
     private final CaseStore store;
+    private final LookFirst looks;
     private final Clock clock;
     private final boolean keepsText;
 
     DiagnosesResource(
             ServedKnowledge knowledge,
             CaseStore store,
+            EndpointProbe probe,
             DiagnosisMeters meters,
             Supplier<Caller> caller,
             Clock clock,
             @ConfigProperty(name = "causebook.store.text", defaultValue = "false") boolean keepsText) {
         this.knowledge = knowledge;
         this.store = store;
+        this.looks = new LookFirst(probe);
         this.meters = meters;
         this.caller = caller;
         this.clock = clock;
@@ -118,7 +123,7 @@ public final class DiagnosesResource {
         boolean keep = !Boolean.FALSE.equals(request.store());
         IdempotencyKey key = keep ? Keys.of(headers, asking, "POST /v1/diagnoses", body) : null;
         KnowledgeInForce inForce = knowledge.now();
-        Answer answer = inForce.desk().answer(request.input());
+        Answer answer = looks.answer(inForce.desk(), request.input());
         Instant now = Instant.ofEpochMilli(clock.millis());
         String id = Ulid.at(now.toEpochMilli());
         byte[] document = write(id, answer, inForce, request);

@@ -1,5 +1,6 @@
 package dev.causebook.http;
 
+import dev.causebook.cases.Endpoint;
 import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.fact.Fault;
@@ -30,17 +31,31 @@ record ProbeRequest(String host, int port, boolean diagnosis) {
     static ProbeRequest read(byte[] body) throws InvalidCaseException {
         Draft draft = StrictReader.read(body, reader -> new Draft(reader).read());
         List<Fault> faults = new ArrayList<>();
-        String host = draft.host == null ? "" : draft.host;
-        if (host.isEmpty() || host.length() > LONGEST_HOST) {
-            faults.add(Fault.of("/host", "This is a host name or an address, of at most 253 characters."));
-        }
-        if (draft.port < 1 || draft.port > HIGHEST_PORT) {
-            faults.add(Fault.of("/port", "This is a number from 1 to 65535."));
-        }
-        if (!faults.isEmpty()) {
+        Endpoint endpoint = endpoint("", draft.host, draft.port, faults);
+        if (endpoint == null) {
             throw new InvalidCaseException(faults);
         }
-        return new ProbeRequest(host, draft.port, draft.diagnosis);
+        return new ProbeRequest(endpoint.host(), endpoint.port(), draft.diagnosis);
+    }
+
+    /**
+     * An endpoint as it is written.
+     *
+     * @param pointer where it stands
+     * @param faults takes what is wrong with it
+     * @return null where something is
+     */
+    static @Nullable Endpoint endpoint(String pointer, @Nullable String host, int port, List<Fault> faults) {
+        String name = host == null ? "" : host;
+        boolean named = !name.isEmpty() && name.length() <= LONGEST_HOST;
+        if (!named) {
+            faults.add(Fault.of(pointer + "/host", "This is a host name or an address, of at most 253 characters."));
+        }
+        boolean possible = port >= 1 && port <= HIGHEST_PORT;
+        if (!possible) {
+            faults.add(Fault.of(pointer + "/port", "This is a number from 1 to 65535."));
+        }
+        return named && possible ? new Endpoint(name, port) : null;
     }
 
     /** A request while it is read. */

@@ -3,6 +3,7 @@ package dev.causebook.intake;
 import dev.causebook.fact.Observation;
 import dev.causebook.fact.Origin;
 import dev.causebook.fact.Value;
+import dev.causebook.intake.artefact.ArtefactKind;
 import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.intake.artefact.Sign;
 import dev.causebook.intake.artefact.SignSink;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -81,6 +83,11 @@ final class ArtefactSigns {
                             seen));
         }
         return seen;
+    }
+
+    /** The facts of which a sign of that kind with those fields can say something. */
+    Set<String> seeable(ArtefactKind kind, Set<String> fields) {
+        return translator.facts(kind, fields);
     }
 
     private Read read(String text, @Nullable String attachment, Consumer<String> warnings) {

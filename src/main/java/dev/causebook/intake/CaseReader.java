@@ -7,6 +7,7 @@ import dev.causebook.fact.Origin;
 import dev.causebook.fact.Value;
 import dev.causebook.intake.CodeFinder.FoundCode;
 import dev.causebook.intake.Lexicon.Found;
+import dev.causebook.intake.artefact.ArtefactKind;
 import dev.causebook.intake.artefact.Artefacts;
 import dev.causebook.intake.artefact.Sign;
 import dev.causebook.knowledge.Pack;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +133,16 @@ public final class CaseReader {
     /** What signs say that the service saw itself, rather than read. */
     public List<Observation> seen(List<Sign> signs) {
         return List.copyOf(artefacts.seen(signs).values());
+    }
+
+    /**
+     * The facts of which a look of the service itself can say something.
+     *
+     * @param kind kind of a sign that the look gives
+     * @param fields its fields
+     */
+    public Set<String> seeable(ArtefactKind kind, Set<String> fields) {
+        return artefacts.seeable(kind, fields);
     }
 
     /** What a machine printed is surer than what somebody said of it. */

@@ -34,6 +34,7 @@ public final class PackKnowledge implements Knowledge {
     private final Clock clock;
     private final Artefacts artefacts;
     private final int remembered;
+    private final boolean looks;
 
     /** What is in force, by folder: a broken pack need not even say its id. */
     private Map<String, PackDesk> desks = Map.of();
@@ -52,11 +53,12 @@ public final class PackKnowledge implements Knowledge {
     /** Packs that remember nothing of the cases before. */
     public PackKnowledge(
             Path folder, PackLoader loader, PackTrust trust, CostWeights weights, Clock clock, Artefacts artefacts) {
-        this(folder, loader, trust, weights, clock, artefacts, 0);
+        this(folder, loader, trust, weights, clock, artefacts, 0, false);
     }
 
     /**
      * @param remembered for how many cases each pack remembers what followed; 0 for none
+     * @param looks whether the service may look at endpoints by itself
      */
     public PackKnowledge(
             Path folder,
@@ -65,7 +67,8 @@ public final class PackKnowledge implements Knowledge {
             CostWeights weights,
             Clock clock,
             Artefacts artefacts,
-            int remembered) {
+            int remembered,
+            boolean looks) {
         this.folder = folder;
         this.loader = loader;
         this.trust = trust;
@@ -73,6 +76,7 @@ public final class PackKnowledge implements Knowledge {
         this.clock = clock;
         this.artefacts = artefacts;
         this.remembered = remembered;
+        this.looks = looks;
         this.status = new Status(clock.instant(), List.of());
     }
 
@@ -204,7 +208,8 @@ public final class PackKnowledge implements Knowledge {
         List<PackFault> faults = new ArrayList<>(loaded.faults());
         Whole ready = null;
         if (loaded.pack().isPresent() && loaded.rules().isPresent()) {
-            PackDesk desk = PackDesk.of(loaded.pack().get(), loaded.rules().get(), weights, artefacts, remembered);
+            PackDesk desk =
+                    PackDesk.of(loaded.pack().get(), loaded.rules().get(), weights, artefacts, remembered, looks);
             faults.addAll(failedScenarios(loaded, desk));
             ready = new Whole(digest, desk, faults);
         }

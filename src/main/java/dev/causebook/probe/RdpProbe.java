@@ -78,6 +78,11 @@ public final class RdpProbe implements EndpointProbe {
     }
 
     @Override
+    public boolean on() {
+        return !allowed.isEmpty();
+    }
+
+    @Override
     public Sighting look(String host, int port) throws ProbeRefusedException {
         if (allowed.isEmpty()) {
             throw new ProbeRefusedException(

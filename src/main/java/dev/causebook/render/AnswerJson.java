@@ -1,6 +1,7 @@
 package dev.causebook.render;
 
 import dev.causebook.cases.Answer;
+import dev.causebook.cases.Look;
 import dev.causebook.diagnosis.Diagnosis;
 import dev.causebook.diagnosis.Diagnosis.BlockedFix;
 import dev.causebook.diagnosis.Diagnosis.Interval;
@@ -100,6 +101,10 @@ public final class AnswerJson {
                                 answer.diagnoses().get(0).next()));
         whole.put("questions", questions);
         whole.put("warnings", answer.warnings());
+        Look look = answer.look();
+        if (look != null) {
+            whole.put("look", LookJson.of(look));
+        }
         explanation(whole);
         return whole;
     }

@@ -1,6 +1,7 @@
 package dev.causebook.render;
 
 import dev.causebook.cases.Answer;
+import dev.causebook.cases.Look;
 import dev.causebook.diagnosis.Diagnosis;
 import dev.causebook.diagnosis.Diagnosis.BlockedFix;
 import dev.causebook.diagnosis.Diagnosis.NextQuestion;
@@ -15,6 +16,7 @@ import dev.causebook.knowledge.Fix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** An answer for people to read. */
 public final class AnswerText {
@@ -45,6 +47,7 @@ public final class AnswerText {
             case DIAGNOSED -> {}
         }
         answer.diagnoses().forEach(this::diagnosis);
+        look(answer.look());
         warnings(answer.warnings());
         return page.text();
     }
@@ -164,6 +167,13 @@ public final class AnswerText {
                 page.command(text.how());
             }
             page.line("Saves " + Rounded.minutes(next.savesMinutes()) + ". " + next.changes());
+        }
+    }
+
+    private void look(@Nullable Look look) {
+        if (look != null) {
+            page.section("A look at the host");
+            page.line(Printable.line(look.says()));
         }
     }
 

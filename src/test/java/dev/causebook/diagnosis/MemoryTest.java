@@ -15,6 +15,7 @@ import dev.causebook.fact.Value;
 import dev.causebook.knowledge.Pack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,8 @@ class MemoryTest {
                     return rules.fire(facts);
                 },
                 CostWeights.DEFAULT,
-                50);
+                50,
+                Set.of());
     }
 
     @ParameterizedTest

@@ -3,9 +3,11 @@ package dev.causebook.probe;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,6 +19,8 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,16 +42,26 @@ class ProbesTest {
     public static final class Host implements QuarkusTestResourceLifecycleManager {
         private static TlsServer expired;
         private static Hostile silent;
+        private static TlsServer lapsed;
+        private static TlsServer talkedOf;
+        private static Hostile still;
 
         @Override
         public Map<String, String> start() {
             try {
                 expired = TlsServer.showing(TestCertificate.of("CN=srv01.example.com", -3));
                 silent = new Hostile((socket, self) -> socket.getInputStream().readAllBytes());
+                lapsed = TlsServer.showing(TestCertificate.of("CN=srv01.example.com", -3));
+                talkedOf = TlsServer.showing(TestCertificate.of("CN=srv01.example.com", -3));
+                still = new Hostile((socket, self) -> socket.getInputStream().readAllBytes());
             } catch (IOException | GeneralSecurityException impossible) {
                 throw new IllegalStateException(impossible);
             }
-            return Map.of("causebook.probe.for-tests", "127.0.0.1:" + expired.port() + ",127.0.0.1:" + silent.port());
+            return Map.of(
+                    "causebook.probe.for-tests",
+                    Stream.of(expired.port(), silent.port(), lapsed.port(), talkedOf.port(), still.port())
+                            .map(port -> "127.0.0.1:" + port)
+                            .collect(Collectors.joining(",")));
         }
 
         @Override
@@ -55,6 +69,9 @@ class ProbesTest {
             try {
                 expired.close();
                 silent.close();
+                lapsed.close();
+                talkedOf.close();
+                still.close();
             } catch (IOException late) {
                 throw new IllegalStateException(late);
             }
@@ -98,6 +115,89 @@ class ProbesTest {
                 .statusCode(429)
                 .contentType("application/problem+json")
                 .header("Retry-After", matchesPattern("[1-9][0-9]?"));
+    }
+
+    private static ValidatableResponse diagnose(String path, String look, String more) {
+        return given().contentType("application/json")
+                .body("{\"text\": \"Remote Desktop fails with 0x904.\", \"look\": " + look + more + "}")
+                .when()
+                .post(path)
+                .then();
+    }
+
+    private static String at(int port) {
+        return "{\"host\": \"127.0.0.1\", \"port\": " + port + "}";
+    }
+
+    /** One call: the case is found to gain by a look, the look is made, and the case is diagnosed again with what it showed. */
+    @Test
+    void aCaseThatNamesItsHostIsLookedAtBeforeAnybodyIsAsked() {
+        String id = diagnose("/v1/diagnoses", at(Host.lapsed.port()), "")
+                .statusCode(200)
+                .body("look.state", equalTo("made"))
+                .body("look.facts", hasItem("cert.state"))
+                .body("look.savesMinutes", greaterThan(0f))
+                .body("look.call", nullValue())
+                .body("facts.find { it.fact == 'cert.state' }.value", equalTo("expired"))
+                .body("facts.find { it.fact == 'cert.state' }.origin", equalTo("probe"))
+                .body("causes[0].id", equalTo("rdp-cert-expired"))
+                .body("questions.fact", not(hasItem("cert.state")))
+                .extract()
+                .path("id");
+        given().get("/v1/diagnoses/" + id + "/why-not/rdp-cert-expired")
+                .then()
+                .statusCode(200)
+                .body("rank", equalTo(1));
+    }
+
+    @Test
+    void aCaseThatNamesNoHostIsToldHowToHaveItLookedAt() {
+        given().contentType("application/json")
+                .body("{\"text\": \"Remote Desktop fails with 0x904.\"}")
+                .post("/v1/diagnoses")
+                .then()
+                .statusCode(200)
+                .body("look.state", equalTo("offered"))
+                .body("look.facts", hasItem("cert.state"))
+                .body("look.call.path", equalTo("/v1/diagnoses"))
+                .body("look.call.add.look.port", equalTo(3389));
+    }
+
+    @Test
+    void aLookThatCannotBeMadeIsNoFaultOfTheDiagnosis() {
+        diagnose("/v1/diagnoses", at(22), "")
+                .statusCode(200)
+                .body("status", equalTo("diagnosed"))
+                .body("look.state", equalTo("not-possible"))
+                .body("look.says", containsString("none that may be looked at"));
+        diagnose("/v1/diagnoses", at(Host.still.port()), ", \"maxQuestions\": 0")
+                .statusCode(200)
+                .body("look.state", equalTo("not-needed"))
+                .body("look.says", containsString("maxQuestions is 0"));
+    }
+
+    @Test
+    void anEndpointThatIsNoneIsRefusedWithItsPlace() {
+        diagnose("/v1/diagnoses", at(0), "").statusCode(422).body("errors[0].pointer", equalTo("/look/port"));
+        diagnose("/v1/diagnoses", "{\"host\": \"\"}", "")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/look/host"));
+        diagnose("/v1/diagnoses", "{\"host\": \"a\", \"prot\": 1}", "")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/look/prot"));
+        diagnose("/v1/conversations", at(65_536), "").statusCode(422).body("errors[0].pointer", equalTo("/look/port"));
+    }
+
+    @Test
+    void aConversationBeginsWithTheLook() {
+        diagnose("/v1/conversations", at(Host.talkedOf.port()), ", \"audience\": \"agent\"")
+                .statusCode(201)
+                .body("facts.find { it.fact == 'cert.state' }.value", equalTo("expired"))
+                .body("facts.find { it.fact == 'cert.state' }.origin", equalTo("probe"))
+                .body("warnings", hasSize(0));
+        diagnose("/v1/conversations", at(22), "")
+                .statusCode(201)
+                .body("warnings[0]", containsString("none that may be looked at"));
     }
 
     @Test

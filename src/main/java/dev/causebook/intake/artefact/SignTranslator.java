@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,19 @@ public final class SignTranslator {
                                 .add(meaning));
             }
         }
+    }
+
+    /** Ids of the facts of which a sign of that kind with no other fields can say something. */
+    public Set<String> facts(ArtefactKind kind, Set<String> fields) {
+        Set<String> facts = new TreeSet<>();
+        byField.getOrDefault(kind, Map.of()).forEach((field, meanings) -> {
+            if (fields.contains(field)) {
+                meanings.stream()
+                        .filter(meaning -> fields.containsAll(meaning.where().keySet()))
+                        .forEach(meaning -> facts.add(meaning.fact()));
+            }
+        });
+        return facts;
     }
 
     /**
