@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Takes cases as they come and answers them with the packs that know the problem. */
 public final class CaseDesk {
@@ -45,15 +44,25 @@ public final class CaseDesk {
             Set<String> disbelieved) {
 
         boolean inScope(boolean textOnly) {
-            boolean byFact = Stream.concat(seen.stream(), stated.stream())
-                    .anyMatch(desk.pack().scope()::claims);
             boolean byText = reading.scope() == Reading.InScope.YES;
-            return byFact || byText || !textOnly && !stated.isEmpty() && reading.scope() == Reading.InScope.UNCLEAR;
+            boolean unclear = !textOnly && !stated.isEmpty() && reading.scope() == Reading.InScope.UNCLEAR;
+            return byText || unclear || claimed(stated) || claimed(seen);
+        }
+
+        private boolean claimed(List<Observation> observations) {
+            for (Observation one : observations) {
+                if (desk.pack().scope().claims(one)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         Facts facts() {
             List<Observation> all = new ArrayList<>(reading.observations());
-            all.removeIf(read -> disbelieved.contains(read.fact()));
+            if (!disbelieved.isEmpty()) {
+                all.removeIf(read -> disbelieved.contains(read.fact()));
+            }
             all.addAll(seen); // What the service saw itself beats what somebody wrote of it.
             Facts found = Facts.of(all);
             for (Observation one : stated) {
@@ -198,8 +207,11 @@ public final class CaseDesk {
         List<String> warnings = new ArrayList<>(read);
         diagnoses.forEach(diagnosis -> warnings.addAll(diagnosis.warnings()));
         boolean speaks = diagnoses.stream().anyMatch(d -> d.status() == Diagnosis.Status.DIAGNOSED);
-        Facts facts = Facts.of(
-                diagnoses.stream().flatMap(d -> d.facts().all().stream()).toList());
+        Facts facts = diagnoses.size() == 1
+                ? diagnoses.get(0).facts()
+                : Facts.of(diagnoses.stream()
+                        .flatMap(d -> d.facts().all().stream())
+                        .toList());
         return new Answer(
                 speaks ? Answer.Status.DIAGNOSED : Answer.Status.NEEDS_FACTS,
                 List.copyOf(facts.all()),
@@ -234,7 +246,7 @@ public final class CaseDesk {
 
     /** Another pack's facts are faults to a pack, but no one's: only where all refuse one is it worth finding what was meant. */
     private List<Fault> wronglyStated(CaseInput input, List<Taken> taken) {
-        if (sharedFaults(taken.stream().map(Taken::faults).toList()).isEmpty()) {
+        if (taken.stream().anyMatch(one -> one.faults().isEmpty())) {
             return List.of();
         }
         return sharedFaults(knowledge.desks().stream()

@@ -3,7 +3,6 @@ package dev.causebook.diagnosis;
 import dev.causebook.diagnosis.Diagnosis.Interval;
 import dev.causebook.diagnosis.Diagnosis.RankedCause;
 import dev.causebook.diagnosis.EvidenceModel.Item;
-import dev.causebook.fact.Facts;
 import dev.causebook.fact.Observation;
 import dev.causebook.fact.Origin;
 import dev.causebook.knowledge.Fix;
@@ -86,7 +85,7 @@ public final class Diagnostician {
         Memory.Key key = Memory.Key.of(request);
         Diagnosis.Inference known = memory.recall(key);
         if (known != null) {
-            return new Diagnosis(shown(request.facts(), known.concluded()), known, true);
+            return new Diagnosis(request.facts().with(known.concluded()), known, true);
         }
         Diagnosis diagnosis = diagnose(request, fire(request));
         memory.keep(key, diagnosis.inference());
@@ -132,16 +131,7 @@ public final class Diagnostician {
                 automatic.worth(request, tried),
                 null,
                 warnings(fired));
-        return new Diagnosis(shown(request.facts(), concluded), inference, false);
-    }
-
-    /** What was told, and what was concluded from it, which counts where both speak of one fact. */
-    private static Facts shown(Facts told, List<Observation> concluded) {
-        Facts shown = told;
-        for (Observation observation : concluded) {
-            shown = shown.with(observation);
-        }
-        return shown;
+        return new Diagnosis(request.facts().with(concluded), inference, false);
     }
 
     /** Changes of one fact that would put another fix first than that of the diagnosis. Slow: only where it is asked for. */

@@ -37,6 +37,21 @@ public final class FactReader {
         return new FactReader(vocabulary, false);
     }
 
+    /**
+     * Where something stands; written out only for a fault.
+     *
+     * @param within what it is a member of; null at the root, where {@code key} is a pointer
+     */
+    private record Place(@Nullable Place within, String key) {
+        Place member(String name) {
+            return new Place(this, name);
+        }
+
+        String pointer() {
+            return within == null ? key : within.pointer() + "/" + escape(key);
+        }
+    }
+
     private List<String> nearest(String written, Collection<String> names) {
         return suggesting ? Nearest.to(written, names) : List.of();
     }
@@ -48,49 +63,53 @@ public final class FactReader {
      * @param pointer JSON pointer to where the groups stand
      */
     public FactReader read(Map<String, ?> grouped, String pointer) {
+        Place root = new Place(null, pointer);
         for (Map.Entry<String, ?> group : grouped.entrySet()) {
-            String place = pointer + "/" + escape(group.getKey());
+            Place place = root.member(group.getKey());
             if (faults.size() >= MOST_FAULTS) {
                 return this;
             }
-            if (!vocabulary.types().containsKey(group.getKey())) {
+            if (!vocabulary.hasGroup(group.getKey())) {
                 faults.add(new Fault(
-                        place,
+                        place.pointer(),
                         "There is no group of facts '" + shorten(group.getKey()) + "'.",
                         nearest(group.getKey(), vocabulary.types().keySet())));
             } else if (group.getValue() instanceof Map<?, ?> members) {
                 readGroup(group.getKey(), members, place);
             } else {
-                faults.add(Fault.of(place, "A group of facts is an object of names and values."));
+                faults.add(Fault.of(place.pointer(), "A group of facts is an object of names and values."));
             }
         }
         return this;
     }
 
-    private void readGroup(String group, Map<?, ?> members, String pointer) {
+    private void readGroup(String group, Map<?, ?> members, Place within) {
         for (Map.Entry<?, ?> member : members.entrySet()) {
             String name = String.valueOf(member.getKey());
-            String place = pointer + "/" + escape(name);
+            Place place = within.member(name);
             if (faults.size() >= MOST_FAULTS) {
                 return;
             }
             if (observations.size() >= MOST_FACTS) {
-                faults.add(Fault.of(place, "At most " + MOST_FACTS + " facts fit into one case."));
+                faults.add(Fault.of(place.pointer(), "At most " + MOST_FACTS + " facts fit into one case."));
                 return;
             }
             readFact(group, name, member.getValue(), place);
         }
     }
 
-    private void readFact(String group, String name, @Nullable Object plain, String place) {
-        Optional<FactDefinition> definition = vocabulary.find(group + "." + name);
+    private void readFact(String group, String name, @Nullable Object plain, Place place) {
+        Optional<FactDefinition> definition = vocabulary.find(group, name);
         if (definition.isEmpty()) {
             List<String> names =
                     vocabulary.group(group).stream().map(FactDefinition::name).toList();
             faults.add(new Fault(
-                    place, "There is no fact '" + shorten(name) + "' in group '" + group + "'.", nearest(name, names)));
+                    place.pointer(),
+                    "There is no fact '" + shorten(name) + "' in group '" + group + "'.",
+                    nearest(name, names)));
         } else if (definition.get().derived()) {
-            faults.add(Fault.of(place, "'" + group + "." + name + "' is concluded by rules and cannot be stated."));
+            faults.add(Fault.of(
+                    place.pointer(), "'" + group + "." + name + "' is concluded by rules and cannot be stated."));
         } else if (plain != null && !"unknown".equals(plain)) {
             value(definition.get(), plain, place)
                     .ifPresent(value ->
@@ -98,7 +117,7 @@ public final class FactReader {
         }
     }
 
-    private Optional<Value> value(FactDefinition fact, Object plain, String place) {
+    private Optional<Value> value(FactDefinition fact, Object plain, Place place) {
         if (Value.CannotTell.WORD.equals(plain)
                 && fact.allowed(Value.CannotTell.WORD).isEmpty()) {
             return Optional.of(new Value.CannotTell());
@@ -113,7 +132,7 @@ public final class FactReader {
         };
     }
 
-    private Optional<String> word(FactDefinition fact, Object plain, String place) {
+    private Optional<String> word(FactDefinition fact, Object plain, Place place) {
         String word = scalar(plain);
         if (word != null && fact.allowed(word).isPresent()) {
             return Optional.of(word);
@@ -121,61 +140,63 @@ public final class FactReader {
         List<String> allowed = fact.values().stream().map(AllowedValue::value).toList();
         String shown = word == null ? "This" : "'" + shorten(word) + "'";
         faults.add(new Fault(
-                place,
+                place.pointer(),
                 shown + " is not a value of '" + fact.id() + "'; allowed: " + String.join(", ", allowed) + ".",
                 word == null ? List.of() : nearest(word, allowed)));
         return Optional.empty();
     }
 
-    private Optional<Value> words(FactDefinition fact, Object plain, String place) {
+    private Optional<Value> words(FactDefinition fact, Object plain, Place place) {
         Collection<?> members = plain instanceof Collection<?> list ? list : List.of(plain);
         SortedSet<String> read = new TreeSet<>();
         int before = faults.size();
         int index = 0;
         for (Object member : members) {
-            String at = plain instanceof Collection<?> ? place + "/" + index : place;
+            Place at = plain instanceof Collection<?> ? place.member(String.valueOf(index)) : place;
             word(fact, member == null ? "null" : member, at).ifPresent(read::add);
             index++;
         }
         return faults.size() == before && !read.isEmpty() ? Optional.of(new Value.Words(read)) : Optional.empty();
     }
 
-    private Optional<Value> flag(FactDefinition fact, Object plain, String place) {
+    private Optional<Value> flag(FactDefinition fact, Object plain, Place place) {
         if (plain instanceof Boolean set) {
             return Optional.of(new Value.Flag(set));
         }
         if ("true".equals(plain) || "false".equals(plain)) {
             return Optional.of(new Value.Flag("true".equals(plain)));
         }
-        faults.add(Fault.of(place, "'" + fact.id() + "' is true or false."));
+        faults.add(Fault.of(place.pointer(), "'" + fact.id() + "' is true or false."));
         return Optional.empty();
     }
 
-    private Optional<Value> number(FactDefinition fact, Object plain, String place) {
+    private Optional<Value> number(FactDefinition fact, Object plain, Place place) {
         Long number = whole(plain);
         if (number == null || fact.min() != null && number < fact.min() || fact.max() != null && number > fact.max()) {
             String range =
                     (fact.min() == null ? "" : " from " + fact.min()) + (fact.max() == null ? "" : " to " + fact.max());
-            faults.add(Fault.of(place, "'" + fact.id() + "' is a whole number" + range + "."));
+            faults.add(Fault.of(place.pointer(), "'" + fact.id() + "' is a whole number" + range + "."));
             return Optional.empty();
         }
         return Optional.of(new Value.Amount(number));
     }
 
-    private Optional<Value> code(FactDefinition fact, Object plain, String place) {
+    private Optional<Value> code(FactDefinition fact, Object plain, Place place) {
         String written = scalar(plain);
         Optional<String> code = written == null ? Optional.empty() : ErrorCode.read(written);
         if (code.isEmpty()) {
-            faults.add(Fault.of(place, "'" + fact.id() + "' is an error code such as 0x904, or its decimal number."));
+            faults.add(Fault.of(
+                    place.pointer(), "'" + fact.id() + "' is an error code such as 0x904, or its decimal number."));
         }
         return code.map(Value.Code::new);
     }
 
-    private Optional<Value> text(FactDefinition fact, Object plain, String place) {
+    private Optional<Value> text(FactDefinition fact, Object plain, Place place) {
         if (plain instanceof String text && text.length() <= LONGEST_TEXT) {
             return Optional.of(new Value.Text(text));
         }
-        faults.add(Fault.of(place, "'" + fact.id() + "' is a text of at most " + LONGEST_TEXT + " characters."));
+        faults.add(
+                Fault.of(place.pointer(), "'" + fact.id() + "' is a text of at most " + LONGEST_TEXT + " characters."));
         return Optional.empty();
     }
 

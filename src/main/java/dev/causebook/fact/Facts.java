@@ -34,6 +34,16 @@ public final class Facts {
         return new Facts(more);
     }
 
+    /** These facts and more, each of which replaces what was known of the same fact. */
+    public Facts with(Collection<Observation> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        SortedMap<String, Observation> more = new TreeMap<>(observations);
+        others.forEach(other -> more.put(other.fact(), other));
+        return new Facts(more);
+    }
+
     /** These facts without one. */
     public Facts without(String fact) {
         SortedMap<String, Observation> fewer = new TreeMap<>(observations);

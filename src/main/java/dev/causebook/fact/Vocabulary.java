@@ -3,6 +3,7 @@ package dev.causebook.fact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,9 @@ public final class Vocabulary {
 
     private final SortedMap<String, FactDefinition> facts = new TreeMap<>();
     private final SortedMap<String, String> types = new TreeMap<>();
-    private final Map<String, FactDefinition> byField = new TreeMap<>();
+    private final Map<String, FactDefinition> byId = new HashMap<>();
+    private final Map<String, Map<String, FactDefinition>> byGroup = new HashMap<>();
+    private final Map<String, FactDefinition> byField = new HashMap<>();
 
     /**
      * @param definitions all facts, each id once
@@ -24,6 +27,9 @@ public final class Vocabulary {
         this.types.putAll(types);
         for (FactDefinition definition : definitions) {
             facts.put(definition.id(), definition);
+            byId.put(definition.id(), definition);
+            byGroup.computeIfAbsent(definition.group(), unused -> new HashMap<>())
+                    .put(definition.name(), definition);
             byField.put(types.get(definition.group()) + "." + definition.field(), definition);
         }
     }
@@ -35,12 +41,22 @@ public final class Vocabulary {
 
     /** The fact of that id, or nothing. */
     public Optional<FactDefinition> find(String id) {
-        return Optional.ofNullable(facts.get(id));
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The fact of that name in that group, or nothing. */
+    Optional<FactDefinition> find(String group, String name) {
+        return Optional.ofNullable(byGroup.getOrDefault(group, Map.of()).get(name));
+    }
+
+    /** True where facts may stand in such a group. */
+    boolean hasGroup(String group) {
+        return types.containsKey(group);
     }
 
     /** The fact of that id, which must exist. */
     public FactDefinition get(String id) {
-        FactDefinition definition = facts.get(id);
+        FactDefinition definition = byId.get(id);
         if (definition == null) {
             throw new IllegalArgumentException("no fact " + id + " in the vocabulary");
         }

@@ -54,10 +54,21 @@ final class AnswerWriter {
     private void write(JsonGenerator json, String id) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", id);
+        ReadyText ready = ready();
+        if (ready != null && ready.untold() != null && stated()) {
+            Json.splice(json, ready.untold());
+        } else {
+            answer(json, ready);
+        }
+        look(json);
+        explanation(json);
+        json.writeEndObject();
+    }
+
+    private void answer(JsonGenerator json, @Nullable ReadyText ready) throws IOException {
         json.writeStringField("status", answer.status().word());
         packs(json);
         facts(json, answer.facts());
-        ReadyText ready = ready();
         if (ready == null) {
             reasoning(json);
         } else {
@@ -69,26 +80,29 @@ final class AnswerWriter {
         } else {
             Json.splice(json, ready.sources());
         }
-        look(json);
-        explanation(json);
-        json.writeEndObject();
+    }
+
+    /** True where equal cases have equal answers to the letter: nothing was read from words. */
+    private boolean stated() {
+        for (Observation fact : answer.facts()) {
+            if (fact.origin().quote() != null) {
+                return false;
+            }
+        }
+        return answer.warnings().isEmpty();
     }
 
     /** What was written before of the same inference; null where it is to be written now. */
     private @Nullable ReadyText ready() {
         return answer.diagnoses().size() != 1
                 ? null
-                : knowledge
-                        .readyTexts()
-                        .of(
-                                answer.diagnoses().get(0),
-                                maxFixes,
-                                maxQuestions,
-                                () -> new ReadyText(
-                                        maxFixes,
-                                        maxQuestions,
-                                        Json.members(this::reasoning),
-                                        Json.members(this::sources)));
+                : knowledge.readyTexts().of(answer.diagnoses().get(0), maxFixes, maxQuestions, this::written);
+    }
+
+    private ReadyText written() {
+        ReadyText parts =
+                new ReadyText(maxFixes, maxQuestions, Json.members(this::reasoning), Json.members(this::sources), null);
+        return stated() ? parts.untold(Json.members(json -> answer(json, parts))) : parts;
     }
 
     private void reasoning(JsonGenerator json) throws IOException {

@@ -59,6 +59,9 @@ final class Cards {
     }
 
     private static String form(HttpHeaders headers) {
+        if (headers.getHeaderString(HttpHeaders.ACCEPT) == null) {
+            return MediaType.APPLICATION_JSON;
+        }
         for (MediaType wanted : headers.getAcceptableMediaTypes()) {
             for (MediaType form : FORMS) {
                 if (wanted.isCompatible(form)) {

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.causebook.fact.Value;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Json {
 
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
-    private static final int USUAL_BYTES = 16_384;
 
     private Json() {}
 
@@ -29,13 +29,17 @@ final class Json {
 
     /** The document that the body writes. */
     static byte[] bytes(Body body) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_BYTES);
-        try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
-            body.write(json);
+        BufferRecycler buffers = FACTORY._getBufferRecycler();
+        try (ByteArrayBuilder out = new ByteArrayBuilder(buffers)) {
+            try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
+                body.write(json);
+            }
+            return out.getClearAndRelease();
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to memory", impossible);
+        } finally {
+            buffers.releaseToPool();
         }
-        return out.toByteArray();
     }
 
     /** Members of an object, without its braces, to be put into many documents as they are. */

@@ -21,8 +21,20 @@ final class ReadyTexts {
      * @param maxQuestions most questions that were written
      * @param reasoning members from {@code causes} to {@code questions}
      * @param sources the member {@code sources}
+     * @param untold members from {@code status} to {@code sources} of a case in which all was stated and nothing read, so
+     *     that no word of a ticket is in them; null where the case for which this was written was another one
      */
-    record ReadyText(int maxFixes, int maxQuestions, SerializedString reasoning, SerializedString sources) {}
+    record ReadyText(
+            int maxFixes,
+            int maxQuestions,
+            SerializedString reasoning,
+            SerializedString sources,
+            @Nullable SerializedString untold) {
+
+        ReadyText untold(SerializedString members) {
+            return new ReadyText(maxFixes, maxQuestions, reasoning, sources, members);
+        }
+    }
 
     /**
      * The text of a diagnosis, written now where it is not there yet.

@@ -38,6 +38,8 @@ public final class CaseReader {
     private final Optional<FactDefinition> resembles;
 
     private final Likeness likeness;
+    /** What a ticket without text and attachments says: most that machines send are of that kind. */
+    private final Reading silence;
 
     /** Makes ready to read in the words of a pack, dates being held against no clock; see the other constructor. */
     public CaseReader(Pack pack) {
@@ -72,6 +74,7 @@ public final class CaseReader {
         pack.attempts().failed().forEach(phrase -> add(phrase, new FactWord.Failed()));
         pack.attempts().helped().forEach(phrase -> add(phrase, new FactWord.Helped()));
         pack.fixes().values().forEach(fix -> fix.tried().forEach(phrase -> add(phrase, new FactWord.Repair(fix.id()))));
+        this.silence = read("", List.of(), true);
     }
 
     private void add(String phrase, FactWord meaning) {
@@ -84,7 +87,8 @@ public final class CaseReader {
 
     /** Reads a ticket's text and attachments; never fails, whatever they hold. */
     public Reading read(@Nullable String text, List<Attachment> attachments) {
-        return read(text, attachments, true);
+        boolean silent = (text == null || text.isEmpty()) && attachments.isEmpty();
+        return silent ? silence : read(text, attachments, true);
     }
 
     /**
