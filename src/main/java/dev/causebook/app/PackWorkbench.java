@@ -109,13 +109,18 @@ public final class PackWorkbench implements Workbench {
     }
 
     @Override
+    public AnswerDocument answers(ActiveKnowledge knowledge) {
+        return WrittenAnswers.of(knowledge);
+    }
+
+    @Override
     public CaseLines caseLines() {
         return new JsonCaseLines();
     }
 
     @Override
     public BulkReport bulk(BulkCall call, ActiveKnowledge knowledge) throws IOException {
-        AnswerDocument form = call.brief() ? new BriefAnswer() : WrittenAnswers.of(knowledge);
+        AnswerDocument form = call.brief() ? new BriefAnswer() : answers(knowledge);
         BulkDesk desk = new BulkDesk(new ReadCases(), form, () -> knowledge, Caller.ANYBODY);
         BulkRun run = new BulkRun(desk, call.threads(), call.watcher());
         if (call.file() == null) {

@@ -2,6 +2,7 @@ package dev.causebook.cli;
 
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Answer;
+import dev.causebook.cases.AnswerDocument;
 import dev.causebook.cases.CaseDesk;
 import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.LookFirst;
@@ -13,15 +14,17 @@ import dev.causebook.fact.Fault;
 import dev.causebook.fact.Nearest;
 import dev.causebook.fact.Observation;
 import dev.causebook.fact.Origin;
-import dev.causebook.render.AnswerJson;
 import dev.causebook.render.AnswerText;
 import dev.causebook.render.WhyNotText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -75,9 +78,11 @@ final class DiagnoseCommand implements Callable<Integer> {
         @Option(names = "--markdown", description = "Writes the answer as Markdown.")
         private boolean markdown;
 
-        String write(Answer answer) {
+        String write(Answer answer, Supplier<byte[]> document) throws IOException {
             if (json) {
-                return Json.write(AnswerJson.of(answer)) + "\n";
+                Map<String, Object> written = Json.readObject(new String(document.get(), StandardCharsets.UTF_8));
+                written.remove("id"); // The case is not kept, so that nobody could ask for it again.
+                return Json.write(written) + "\n";
             }
             return markdown ? AnswerText.markdown(answer) : AnswerText.plain(answer);
         }
@@ -102,7 +107,12 @@ final class DiagnoseCommand implements Callable<Integer> {
             CaseDesk desk = new CaseDesk(knowledge.get());
             Answer answer = new LookFirst(workbench.probe()).answer(desk, explain ? input.explained() : input);
             String cause = whyNot;
-            return print(cause == null ? form.write(answer) : whyNot(desk, answer, input.audience(), cause));
+            if (cause != null) {
+                return print(whyNot(desk, answer, input.audience(), cause));
+            }
+            AnswerDocument document = workbench.answers(knowledge.get());
+            return print(form.write(
+                    answer, () -> document.write("", answer, knowledge.get(), input.maxFixes(), input.maxQuestions())));
         } catch (MisstatedException misstated) {
             throw new ParameterException(spec.commandLine(), misstated.getMessage());
         } catch (InvalidCaseException invalid) {

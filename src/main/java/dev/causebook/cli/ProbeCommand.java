@@ -8,7 +8,7 @@ import dev.causebook.cases.Sighting;
 import dev.causebook.cases.SightingSigns;
 import dev.causebook.cli.Workbench.Depth;
 import dev.causebook.intake.artefact.Sign;
-import dev.causebook.render.AnswerJson;
+import dev.causebook.render.ObservationJson;
 import dev.causebook.render.SightingJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -85,7 +85,7 @@ final class ProbeCommand implements Callable<Integer> {
     private static List<Map<String, @Nullable Object>> facts(PackDesk desk, List<Sign> signs) {
         return desk.reader().seen(signs).stream()
                 .map(fact -> {
-                    Map<String, @Nullable Object> json = new LinkedHashMap<>(AnswerJson.fact(fact));
+                    Map<String, @Nullable Object> json = new LinkedHashMap<>(ObservationJson.of(fact));
                     json.put("pack", desk.pack().id());
                     return json;
                 })

@@ -4,7 +4,7 @@ import dev.causebook.fact.Facts;
 import dev.causebook.fact.Observation;
 import dev.causebook.intake.Attachment;
 import dev.causebook.intake.Reading;
-import dev.causebook.render.AnswerJson;
+import dev.causebook.render.ObservationJson;
 import dev.causebook.render.Printable;
 import java.util.BitSet;
 import java.util.List;
@@ -34,7 +34,7 @@ record ReadText(Attachment source, List<Reading> readings) {
     }
 
     List<Map<String, @Nullable Object>> facts() {
-        return observations().stream().map(AnswerJson::fact).toList();
+        return observations().stream().map(ObservationJson::of).toList();
     }
 
     List<String> warnings() {

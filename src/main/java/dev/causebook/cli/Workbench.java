@@ -2,6 +2,7 @@ package dev.causebook.cli;
 
 import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.ActiveKnowledge;
+import dev.causebook.cases.AnswerDocument;
 import dev.causebook.cases.BulkReport;
 import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
@@ -50,6 +51,9 @@ public interface Workbench {
 
     /** Where the measured numbers of the packs under a folder stand. */
     MeasuredFiles measured(Path folder);
+
+    /** Writes the answers of that knowledge as calls get them. */
+    AnswerDocument answers(ActiveKnowledge knowledge);
 
     /** How cases are written as lines and read again. */
     CaseLines caseLines();

@@ -1,9 +1,8 @@
 package dev.causebook.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Answer;
+import dev.causebook.cases.AnswerDocument;
 import dev.causebook.cases.Caller;
 import dev.causebook.cases.Case;
 import dev.causebook.cases.CaseDesk;
@@ -15,29 +14,26 @@ import dev.causebook.cases.Knowledge;
 import dev.causebook.cases.Outcome;
 import dev.causebook.cases.Ulid;
 import dev.causebook.knowledge.TriedFix;
-import dev.causebook.render.AnswerJson;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what a form holds as a case. */
 @Singleton
 final class CaseKeeper {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Knowledge knowledge;
     private final CaseStore store;
+    private final AnswerDocument document;
     private final Clock clock;
 
-    CaseKeeper(Knowledge knowledge, CaseStore store, Clock clock) {
+    CaseKeeper(Knowledge knowledge, CaseStore store, AnswerDocument document, Clock clock) {
         this.knowledge = knowledge;
         this.store = store;
+        this.document = document;
         this.clock = clock;
     }
 
@@ -64,7 +60,7 @@ final class CaseKeeper {
         String id = newId();
         store.keep(
                 Case.of(id, clock.instant(), caller, null, input, answer, null),
-                document(id, answer),
+                document.write(id, answer, active, input.maxFixes(), input.maxQuestions()),
                 null,
                 Haste.WAIT);
         if (active.packs().stream().anyMatch(pack -> pack.fixes().containsKey(worked))) {
@@ -83,16 +79,5 @@ final class CaseKeeper {
             @Nullable String note) {
         return new Outcome(
                 newId(), of, clock.instant(), caller.proven() ? caller.name() : null, fix, result, cause, note);
-    }
-
-    private static byte[] document(String id, Answer answer) {
-        Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("id", id);
-        document.putAll(AnswerJson.of(answer));
-        try {
-            return JSON.writeValueAsString(document).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("maps, lists, texts and numbers can be written", impossible);
-        }
     }
 }

@@ -161,8 +161,7 @@ final class ApiDocuments implements DocumentDesk {
             WhyNot why = inForce.desk()
                     .whyNot(seen(answer), answer.tried(), request.input().audience(), cause)
                     .orElseThrow(() -> WhyNotResource.unknown(cause, inForce.desk()));
-            return new Page(
-                    Json.bytes(json -> WhyNotResource.write(json, WhyNotText.json(why))), WhyNotText.plain(why));
+            return new Page(Json.bytes(json -> Json.plain(json, WhyNotText.json(why))), WhyNotText.plain(why));
         });
     }
 

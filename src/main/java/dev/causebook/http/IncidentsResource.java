@@ -179,7 +179,7 @@ public final class IncidentsResource {
         place.put("kind", incident.place().word());
         place.put("name", incident.name());
         json.writeFieldName("place");
-        WhyNotResource.write(json, place);
+        Json.plain(json, place);
         json.writeArrayFieldStart("members");
         for (int number : incident.members()) {
             json.writeStartObject();

@@ -1,6 +1,5 @@
 package dev.causebook.http;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.causebook.cases.Caller;
 import dev.causebook.cases.Case;
 import dev.causebook.cases.CaseDesk;
@@ -17,10 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Why a cause is not the first of a kept diagnosis. */
 @Singleton
@@ -76,34 +71,12 @@ public final class WhyNotResource {
         CaseDesk desk = knowledge.now().desk();
         WhyNot why =
                 desk.whyNot(kept.facts(), kept.tried(), kept.audience(), cause).orElseThrow(() -> unknown(cause, desk));
-        return Json.bytes(json -> write(json, WhyNotText.json(why)));
+        return Json.bytes(json -> Json.plain(json, WhyNotText.json(why)));
     }
 
     static ProblemException unknown(String cause, CaseDesk desk) {
         List<String> near = Nearest.to(cause, desk.causes());
         return ProblemException.notFound("No pack in force has a cause of that id."
                 + (near.isEmpty() ? "" : " Maybe you meant " + String.join(" or ", near) + "?"));
-    }
-
-    /** Ordered maps, lists, texts and numbers, as the core writes them. */
-    static void write(JsonGenerator json, @Nullable Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            json.writeStartObject();
-            for (Map.Entry<?, ?> member : map.entrySet()) {
-                json.writeFieldName(String.valueOf(member.getKey()));
-                write(json, member.getValue());
-            }
-            json.writeEndObject();
-        } else if (value instanceof Collection<?> list) {
-            json.writeStartArray();
-            for (Object member : list) {
-                write(json, member);
-            }
-            json.writeEndArray();
-        } else if (value instanceof Double number) {
-            Json.decimal(json, number, 4);
-        } else {
-            json.writeObject(value);
-        }
     }
 }

@@ -10,11 +10,6 @@ public final class Rounded {
         return StrictMath.round(probability * 10_000) / 10_000.0;
     }
 
-    /** Per cent a minute, to two digits. */
-    static double hundredth(double number) {
-        return StrictMath.round(number * 100) / 100.0;
-    }
-
     /** Decibans or minutes, to one digit. */
     public static double tenth(double number) {
         return StrictMath.round(number * 10) / 10.0;

@@ -108,12 +108,24 @@ public final class WhyNotText {
         Cause first = why.first();
         json.put("first", first == null ? "other" : first.id());
         json.put("firstConfidence", Rounded.probability(why.firstConfidence()));
-        json.put("evidence", why.evidence().stream().map(AnswerJson::evidence).toList());
+        json.put("evidence", why.evidence().stream().map(WhyNotText::json).toList());
         json.put("nearest", why.nearest().stream().map(WhyNotText::json).toList());
         json.put("wanted", why.wanted().stream().map(fact -> json(why, fact)).toList());
         json.put("reachable", why.reachable());
         json.put("says", standing(why));
         return json;
+    }
+
+    private static Map<String, @Nullable Object> json(Evidence said) {
+        Map<String, @Nullable Object> evidence = new LinkedHashMap<>();
+        evidence.put("rule", said.rule());
+        evidence.put("says", said.says());
+        evidence.put("facts", said.facts());
+        evidence.put("decibans", Rounded.tenth(said.decibans()));
+        evidence.put("implied", said.implied());
+        evidence.put("source", said.sources().isEmpty() ? null : said.sources().get(0));
+        evidence.put("sources", said.sources());
+        return evidence;
     }
 
     private static Map<String, @Nullable Object> json(NearMiss miss) {

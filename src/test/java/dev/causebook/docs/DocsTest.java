@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.causebook.app.PackWorkbench;
 import dev.causebook.calibration.MeasuredFiles;
 import dev.causebook.cases.ActiveKnowledge;
+import dev.causebook.cases.AnswerDocument;
 import dev.causebook.cases.BulkReport;
 import dev.causebook.cases.CaseLines;
 import dev.causebook.cases.EndpointProbe;
@@ -62,6 +63,11 @@ class DocsTest {
         @Override
         public MeasuredFiles measured(Path folder) {
             return disk.measured(folder);
+        }
+
+        @Override
+        public AnswerDocument answers(ActiveKnowledge knowledge) {
+            return disk.answers(knowledge);
         }
 
         @Override

@@ -40,7 +40,8 @@ class RememberedAnswersTest {
         List<PackDesk> desks = new ArrayList<>();
         for (LoadedPack loaded : TestPacks.all()) {
             Pack pack = loaded.pack().orElseThrow();
-            desks.add(PackDesk.of(pack, loaded.rules().orElseThrow(), CostWeights.DEFAULT, Artefacts.TIMELESS, cases));
+            desks.add(PackDesk.of(
+                    pack, loaded.rules().orElseThrow(), CostWeights.DEFAULT, Artefacts.TIMELESS, cases, false));
         }
         return new ActiveKnowledge(desks);
     }

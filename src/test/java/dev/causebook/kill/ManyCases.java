@@ -1,9 +1,8 @@
 package dev.causebook.kill;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Answer;
+import dev.causebook.cases.AnswerDocument;
 import dev.causebook.cases.Caller;
 import dev.causebook.cases.Case;
 import dev.causebook.cases.Case.PackAnswer;
@@ -19,25 +18,21 @@ import dev.causebook.cases.Ticket;
 import dev.causebook.cases.Ulid;
 import dev.causebook.diagnosis.CostWeights;
 import dev.causebook.drools.DroolsRuleCompiler;
+import dev.causebook.http.WrittenAnswers;
 import dev.causebook.knowledge.TriedFix;
 import dev.causebook.pack.LoadedPack;
 import dev.causebook.pack.PackLoader;
-import dev.causebook.render.AnswerJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kept cases by the hundred thousand, as half a year would leave them: the texts of the pack's own scenarios, diagnosed by
@@ -47,8 +42,9 @@ final class ManyCases {
 
     private static final Duration SPAN = Duration.ofDays(182);
     private static final int THREADS = 64;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final ActiveKnowledge knowledge;
+    private final AnswerDocument answers;
     private final List<Kind> kinds;
     private final Instant until;
 
@@ -62,7 +58,9 @@ final class ManyCases {
     ManyCases(Path rules, Instant until) throws IOException {
         LoadedPack loaded = new PackLoader(new DroolsRuleCompiler()).load(rules);
         PackDesk desk = PackDesk.of(loaded.pack().orElseThrow(), loaded.rules().orElseThrow(), CostWeights.DEFAULT);
-        CaseDesk cases = new CaseDesk(new ActiveKnowledge(List.of(desk)));
+        this.knowledge = new ActiveKnowledge(List.of(desk));
+        this.answers = WrittenAnswers.of(knowledge);
+        CaseDesk cases = new CaseDesk(knowledge);
         this.kinds = loaded.scenarios().stream()
                 .filter(scenario -> scenario.text() != null)
                 .map(scenario -> kind(cases, scenario))
@@ -101,17 +99,20 @@ final class ManyCases {
         }
     }
 
-    private String keep(CaseStore store, int number, int count) throws JsonProcessingException {
+    private String keep(CaseStore store, int number, int count) {
         SplittableRandom random = new SplittableRandom(number);
         Instant at = until.minus(SPAN.multipliedBy(count - number).dividedBy(count));
         Kind kind = kinds.get(random.nextInt(kinds.size()));
         String id = id(at, random);
         Ticket ticket = new Ticket("zammad", String.valueOf(number));
         Case kept = Case.of(id, at, Caller.ANYBODY, ticket, kind.input(), kind.answer(), null);
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("id", id);
-        answer.putAll(AnswerJson.of(kind.answer()));
-        store.keep(kept, JSON.writeValueAsString(answer).getBytes(StandardCharsets.UTF_8), null, CaseStore.Haste.WAIT);
+        byte[] document = answers.write(
+                id,
+                kind.answer(),
+                knowledge,
+                kind.input().maxFixes(),
+                kind.input().maxQuestions());
+        store.keep(kept, document, null, CaseStore.Haste.WAIT);
         kept.packs().stream().findFirst().ifPresent(said -> judge(store, kept, said, random));
         return id;
     }
