@@ -16,15 +16,24 @@ import java.util.regex.Matcher;
  */
 public final class Masking {
 
+    /** The surest first: what has been taken stays taken. */
+    private static final List<List<MaskingRule>> RULES = List.of(
+            MaskingSecrets.ALL,
+            MaskingFields.ALL,
+            MaskingRules.ALL,
+            MaskingPeople.ALL,
+            MaskingForms.ALL,
+            MaskingNames.ALL);
+
     private Masking() {}
 
     /** The text without them. Never fails, whatever the text holds. */
     public static Masked mask(String text) {
         List<Mask> masks = new ArrayList<>();
         BitSet taken = new BitSet(text.length());
-        MaskingRules.ALL.forEach(rule -> find(rule, text, taken, masks));
-        MaskingPeople.ALL.forEach(rule -> find(rule, text, taken, masks));
-        MaskingForms.ALL.forEach(rule -> find(rule, text, taken, masks));
+        for (List<MaskingRule> rules : RULES) {
+            rules.forEach(rule -> find(rule, text, taken, masks));
+        }
         masks.sort(Comparator.comparingInt(Mask::start));
         return new Masked(written(text, masks), masks);
     }

@@ -67,7 +67,8 @@ final class MaskingRules {
             rule(SECRET, "(?i)(?<!\\w)password 51:b:(?<x>\\p{XDigit}{8,8000}+)", NEVER),
             rule(
                     SECRET,
-                    "(?i)(?<![\\p{L}\\p{N}])(?:" + SECRET_WORD + ")\\s{0,3}[:=]\\s{0,3}[\"']?(?<x>[^\\s\"',;]{1,512})",
+                    "(?i)(?<![\\p{L}\\p{N}])(?:" + SECRET_WORD
+                            + ")\\s{0,3}[:=](?!>)\\s{0,3}[\"']?(?<x>[^\\s\"',;]{1,512})",
                     MaskingRules::isState),
             rule(
                     SECRET,
@@ -99,7 +100,7 @@ final class MaskingRules {
             rule(USER, "(?<![\\w.\\\\:%-])AzureAD\\\\(?<x>" + NAME + "(?:@[\\w.-]{1,64})?)", MaskingRules::isWellKnown),
             rule(
                     USER,
-                    "(?<![\\w.\\\\:%/-])(?<x>[A-Za-z0-9][\\w.-]{0,62}\\\\[A-Za-z0-9][\\w.$-]{0,62}[\\w$]|[A-Za-z0-9][\\w.-]{0,62}\\\\\\w)(?![\\\\\\w])",
+                    "(?<![\\w.\\\\:%/-])(?<x>[A-Za-z0-9][\\w.-]{0,62}\\\\{1,2}[A-Za-z0-9][\\w.$-]{0,62}[\\w$]|[A-Za-z0-9][\\w.-]{0,62}\\\\\\w)(?![\\\\\\w])",
                     MaskingRules::isPathOrBuiltIn),
             rule(
                     USER,
@@ -154,7 +155,7 @@ final class MaskingRules {
                     HOST,
                     "(?<![\\\\\\w])\\\\\\\\(?<x>[A-Za-z0-9][\\w.-]{1,252})(?=[\\\\\\s,;]|$)",
                     MaskingRules::isNumeric),
-            rule(HOST, "(?<!\\w)(?:TERMSRV|HOST|HTTP|cifs)/(?<x>[A-Za-z0-9][\\w.-]{0,252})", NEVER),
+            rule(HOST, "(?<!\\w)(?:TERMSRV|HOST|HTTP|cifs)/(?<x>[A-Za-z][\\w.-]{0,252})", NEVER),
             rule(
                     HOST,
                     "(?i)(?<![\\w.@/-])(?<x>" + LABEL + "(?:\\." + LABEL + "){0,8}\\.(?:" + FQDN_END
@@ -196,7 +197,7 @@ final class MaskingRules {
                     MaskingRules::isDesignation),
             rule(
                     HOST,
-                    "(?<!\\p{L})(?:on|to|onto|from|at|into|reach|an|auf|von|zu|sur|vers|en) (?<x>[a-z]{3,20}\\d{1,3})(?![\\w-]|\\.\\d)",
+                    "(?<!\\p{L})(?:on|to|onto|from|at|into|reach|an|auf|von|zu|sur|vers|en) (?<x>[a-z]{2,20}\\d{1,3}|[A-Z]{2,12}\\d{1,3})(?![\\w-]|\\.\\d)",
                     MaskingRules::isDesignation),
             rule(
                     HOST,
@@ -261,7 +262,7 @@ final class MaskingRules {
     /** A mixture of letters with digits or signs, as passwords have it and words do not. */
     private static boolean isMixed(String value) {
         boolean letter = value.chars().anyMatch(Character::isLetter);
-        boolean other = value.chars().anyMatch(c -> !Character.isLetter(c) && ".!?)-".indexOf(c) < 0);
+        boolean other = value.chars().anyMatch(c -> !Character.isLetter(c) && ".!?)-/(:".indexOf(c) < 0);
         return letter && other;
     }
 
@@ -283,8 +284,9 @@ final class MaskingRules {
         int slash = whole.indexOf('\\');
         String before = text.substring(Math.max(0, start - 4), start).toLowerCase(Locale.ROOT);
         return MaskingWords.isPlace(whole.substring(0, slash))
+                || Character.isDigit(whole.charAt(0)) && MaskingWords.isPlace(whole.substring(slash + 1))
                 || MaskingWords.isFile(whole)
-                || before.endsWith("nt ")
+                || before.endsWith("nt ") && !before.endsWith("unt ")
                 || before.endsWith("\\")
                 || isWellKnown(text, start + slash + 1, end) && whole.startsWith(".");
     }

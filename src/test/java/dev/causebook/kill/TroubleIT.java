@@ -33,6 +33,7 @@ class TroubleIT {
 
     private static final int SECONDS = Integer.getInteger("trouble.seconds", 4);
     private static final int BEFORE = Integer.getInteger("trouble.writes", 60);
+    private static final String DISK = System.getProperty("trouble.disk", "16m");
     private static final boolean CI = "true".equals(System.getenv("CI"));
 
     @TempDir
@@ -259,7 +260,7 @@ class TroubleIT {
         assertTrue(root || !CI, "CI runs as root, which may mount a small disk");
         assumeTrue(root, "only root may mount a small disk");
         Path disk = Files.createDirectories(scratch.resolve("disk"));
-        run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk.toString());
+        run("mount", "-t", "tmpfs", "-o", "size=" + DISK, "tmpfs", disk.toString());
         try {
             Path filler = disk.resolve("filler");
             rideOut(
