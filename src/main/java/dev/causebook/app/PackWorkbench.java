@@ -34,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +84,17 @@ public final class PackWorkbench implements Workbench {
     }
 
     @Override
-    public Set<String> accept(Path folder, Set<String> ids) throws IOException {
-        return new PackReview(new PackLoader(new ReadOnlyCompiler(compiler))).accept(folder, ids);
+    public Set<String> read(Path folder, Set<String> ids) throws IOException {
+        return review().read(folder, ids, LocalDate.now(Clock.systemUTC()));
+    }
+
+    @Override
+    public Set<String> takeOver(Path folder) throws IOException {
+        return review().takeOver(folder);
+    }
+
+    private PackReview review() {
+        return new PackReview(new PackLoader(new ReadOnlyCompiler(compiler)));
     }
 
     @Override

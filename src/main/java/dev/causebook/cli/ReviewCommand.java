@@ -40,10 +40,13 @@ final class ReviewCommand implements Callable<Integer> {
             names = "--accept",
             paramLabel = "ID",
             split = ",",
-            description = "A cause or fix that you have looked at, as it is now; may stand several times.")
+            description = "A cause or fix that you have read, as it is now; may stand several times.")
     private Set<String> accepted = new LinkedHashSet<>();
 
-    @Option(names = "--all", description = "All of them: for a pack's first review.")
+    @Option(
+            names = "--all",
+            description =
+                    "All of them, though nobody has read them, for a pack's first tables: none gets a day of reading.")
     private boolean all;
 
     private final Workbench workbench;
@@ -52,13 +55,20 @@ final class ReviewCommand implements Callable<Integer> {
         this.workbench = workbench;
     }
 
+    /** What is named was read; all is taken over, and then what is named was read. */
+    private Set<String> taken(Path pack) throws IOException {
+        Set<String> taken = new TreeSet<>(all ? workbench.takeOver(pack) : Set.of());
+        taken.addAll(workbench.read(pack, accepted));
+        return taken;
+    }
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (all || !accepted.isEmpty()) {
             Set<String> unknown = new TreeSet<>(accepted);
             for (CheckedPack pack : workbench.check(folder, Depth.READ)) {
-                Set<String> taken = workbench.accept(pack.folder(), all ? Set.of() : accepted);
+                Set<String> taken = taken(pack.folder());
                 taken.forEach(id -> out.println(pack.folder() + ": " + id + " is reviewed as it is now"));
                 unknown.removeAll(taken);
             }

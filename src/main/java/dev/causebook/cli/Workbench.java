@@ -105,13 +105,21 @@ public interface Workbench {
     long sign(Path folder, String id, Path key, OptionalLong revision) throws IOException;
 
     /**
-     * Takes causes and fixes of a pack as reviewed.
+     * Takes causes and fixes of a pack as read today.
      *
-     * @param ids their ids; empty for all of them
+     * @param ids their ids
      * @return the ids among them that the pack knows or knew
      * @throws IOException where a file cannot be read or written, or where the pack has other errors
      */
-    Set<String> accept(Path folder, Set<String> ids) throws IOException;
+    Set<String> read(Path folder, Set<String> ids) throws IOException;
+
+    /**
+     * Takes all causes and fixes of a pack over as they are, though nobody has read them.
+     *
+     * @return their ids
+     * @throws IOException where a file cannot be read or written, or where the pack has other errors
+     */
+    Set<String> takeOver(Path folder) throws IOException;
 
     /**
      * A pack as it stands on disk.

@@ -5,12 +5,14 @@ import dev.causebook.knowledge.PackFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down that somebody has looked at causes and fixes as they are now. */
 public final class PackReview {
@@ -22,14 +24,31 @@ public final class PackReview {
     }
 
     /**
-     * Takes causes and fixes of a pack as reviewed.
+     * Takes all causes and fixes of a pack over, though nobody has read them. What was read and is as it was then stays marked.
      *
      * @param folder the pack's folder
-     * @param ids ids of causes and fixes, also of such as are gone; empty for all of them
+     * @return their ids
+     * @throws IOException where a file cannot be read or written, or where the pack has other errors
+     */
+    public Set<String> takeOver(Path folder) throws IOException {
+        return accept(folder, Set.of(), null);
+    }
+
+    /**
+     * Takes causes and fixes of a pack as read.
+     *
+     * @param folder the pack's folder
+     * @param ids ids of causes and fixes, also of such as are gone
+     * @param day day on which somebody who knows the field read them
      * @return the ids among them that this pack knows or knew
      * @throws IOException where a file cannot be read or written, or where the pack has other errors
      */
-    public Set<String> accept(Path folder, Set<String> ids) throws IOException {
+    public Set<String> read(Path folder, Set<String> ids, LocalDate day) throws IOException {
+        return ids.isEmpty() ? Set.of() : accept(folder, ids, day.toString());
+    }
+
+    /** No ids stand for all. */
+    private Set<String> accept(Path folder, Set<String> ids, @Nullable String day) throws IOException {
         Map<String, String> texts =
                 new TreeMap<>(PackFiles.read(folder, new ArrayList<>()).texts());
         ReviewedTable oldFixes = read(Reviewed.FIXES, texts);
@@ -47,8 +66,8 @@ public final class PackReview {
             known.retainAll(ids);
         }
         if (!known.isEmpty()) {
-            write(folder, oldFixes.with(now.fixes(), known::contains));
-            write(folder, oldCauses.with(now.causes(), known::contains));
+            write(folder, oldFixes.with(now.fixes(), known::contains, day));
+            write(folder, oldCauses.with(now.causes(), known::contains, day));
         }
         return known;
     }

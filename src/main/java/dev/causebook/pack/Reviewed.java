@@ -33,22 +33,23 @@ record Reviewed(ReviewedTable fixes, ReviewedTable causes) {
                     "steps",
                     "rollback",
                     "sources",
-                    "content"),
+                    "content",
+                    ReviewedTable.READ),
             1);
     static final ReviewedTable CAUSES =
-            ReviewedTable.empty("reviewed/causes.tsv", List.of("cause", "finding", "sources"), 2);
+            ReviewedTable.empty("reviewed/causes.tsv", List.of("cause", "finding", "sources", ReviewedTable.READ), 2);
 
     private static final int CONTENT_DIGITS = 12;
 
-    /** The tables that the pack would have if all of it had just been looked at. */
+    /** The tables that the pack would have if all of it were taken over unread. */
     static Reviewed of(Pack pack) {
         ReviewedTable fixes = ReviewedTable.empty(FIXES.file(), FIXES.header(), FIXES.keys());
         pack.fixes().values().forEach(fix -> fixes.add(row(fix)));
         ReviewedTable causes = ReviewedTable.empty(CAUSES.file(), CAUSES.header(), CAUSES.keys());
         for (Cause cause : pack.causes().values()) {
-            causes.add(List.of(cause.id(), ReviewedTable.NONE, list(cause.sources())));
+            causes.add(List.of(cause.id(), ReviewedTable.NONE, list(cause.sources()), ReviewedTable.NONE));
             for (Finding finding : cause.findings().values()) {
-                causes.add(List.of(cause.id(), finding.id(), list(finding.sources())));
+                causes.add(List.of(cause.id(), finding.id(), list(finding.sources()), ReviewedTable.NONE));
             }
         }
         return new Reviewed(fixes, causes);
@@ -71,7 +72,8 @@ record Reviewed(ReviewedTable fixes, ReviewedTable causes) {
                 orNone(fix.steps().stream().map(Fix.Step::effect)),
                 orNone(fix.rollbackSteps().stream().map(Fix.Step::effect)),
                 list(fix.sources()),
-                content(fix));
+                content(fix),
+                ReviewedTable.NONE);
     }
 
     private static String list(Collection<String> ids) {

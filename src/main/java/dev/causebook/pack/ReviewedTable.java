@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A table of what somebody has looked at: a row for each entry, its first cells name the entry, the others say what it was like.
+ * A table of what was taken over: a row for each entry, its first cells name the entry, the others say what it was like. The last
+ * one is the day on which somebody who knows the field read the entry, or none where it was taken over unread.
  *
  * @param file where it stands in the pack
  * @param header names of its columns
@@ -26,6 +29,9 @@ record ReviewedTable(
         Map<List<String>, Integer> lines) {
 
     static final String NONE = "-";
+
+    /** Name of the last column. */
+    static final String READ = "read";
 
     ReviewedTable {
         header = List.copyOf(header);
@@ -44,15 +50,16 @@ record ReviewedTable(
     ReviewedTable read(String text, List<PackFault> faults) {
         ReviewedTable table = empty(file, header, keys);
         String[] read = text.split("\n", -1);
-        if (!read[0].equals(String.join("\t", header))) {
+        String first = String.join("\t", header);
+        if (!read[0].equals(first) && !read[0].equals(unmarked(first))) {
             fault(1, "The first line is the header: " + String.join(" <tab> ", header), faults);
             return table;
         }
         for (int index = 1; index < read.length; index++) {
-            List<String> cells = List.of(read[index].split("\t", -1));
             if (read[index].isBlank()) {
                 continue;
             }
+            List<String> cells = marked(List.of(read[index].split("\t", -1)));
             if (cells.size() != header.size()) {
                 fault(
                         index + 1,
@@ -66,6 +73,17 @@ record ReviewedTable(
             }
         }
         return table;
+    }
+
+    /** Tables written before there was a day of reading lack the last column; so does a row that a merge brought from one. */
+    private static String unmarked(String header) {
+        return header.substring(0, header.length() - READ.length() - 1);
+    }
+
+    private List<String> marked(List<String> cells) {
+        return cells.size() == header.size() - 1
+                ? Stream.concat(cells.stream(), Stream.of(NONE)).toList()
+                : cells;
     }
 
     private void fault(int line, String message, List<PackFault> faults) {
@@ -85,8 +103,12 @@ record ReviewedTable(
         return new Place(file, lines.getOrDefault(key, 1), 1);
     }
 
-    /** This table with the rows of the accepted ids as they are now: changed, new or gone. */
-    ReviewedTable with(ReviewedTable now, Predicate<String> accepted) {
+    /**
+     * This table with the rows of the accepted ids as they are now: changed, new or gone.
+     *
+     * @param day day on which they were read; none where they are taken over unread: what is as it was then keeps its day
+     */
+    ReviewedTable with(ReviewedTable now, Predicate<String> accepted, @Nullable String day) {
         ReviewedTable next = empty(file, header, keys);
         rows.forEach((key, cells) -> {
             if (!accepted.test(key.get(0))) {
@@ -95,10 +117,21 @@ record ReviewedTable(
         });
         now.rows.forEach((key, cells) -> {
             if (accepted.test(key.get(0))) {
-                next.add(cells);
+                next.add(day == null ? keepingDay(key, cells) : read(cells, day));
             }
         });
         return next;
+    }
+
+    private List<String> keepingDay(List<String> key, List<String> cells) {
+        List<String> was = rows.get(key);
+        int last = header.size() - 1;
+        return was != null && was.subList(0, last).equals(cells.subList(0, last)) ? was : cells;
+    }
+
+    private static List<String> read(List<String> cells, String day) {
+        return Stream.concat(cells.subList(0, cells.size() - 1).stream(), Stream.of(day))
+                .toList();
     }
 
     String text() {

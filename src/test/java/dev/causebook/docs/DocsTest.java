@@ -85,8 +85,13 @@ class DocsTest {
         }
 
         @Override
-        public Set<String> accept(Path folder, Set<String> ids) throws IOException {
-            return disk.accept(folder, ids);
+        public Set<String> read(Path folder, Set<String> ids) throws IOException {
+            return disk.read(folder, ids);
+        }
+
+        @Override
+        public Set<String> takeOver(Path folder) throws IOException {
+            return disk.takeOver(folder);
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.causebook.knowledge.PackFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ class ReviewedTest {
 
     private static final String CAUSE = "causes/tls/key-unreadable/cause.yaml";
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+
     @TempDir
     private Path folder;
 
@@ -31,7 +34,7 @@ class ReviewedTest {
     void aPackThatWasReviewed() throws IOException {
         write(TestPacks.small());
         assertEquals(List.of(), faults(), "nothing is wrong with it");
-        new PackReview(TestPacks.quickLoader()).accept(folder, Set.of());
+        new PackReview(TestPacks.quickLoader()).takeOver(folder);
         assertEquals(List.of(), faults(), "nor now that it was reviewed");
     }
 
@@ -108,7 +111,7 @@ class ReviewedTest {
         List<String> more = faults();
         assertEquals(1, more.size(), more::toString);
         assertTrue(more.get(0).contains("warning: The cause 'key-unreadable' names the source"), more::toString);
-        new PackReview(TestPacks.quickLoader()).accept(folder, Set.of("key-unreadable"));
+        new PackReview(TestPacks.quickLoader()).read(folder, Set.of("key-unreadable"), TODAY);
         assertEquals(List.of(), faults());
         Files.writeString(folder.resolve(CAUSE), cause.replaceFirst("(?m)^sources: .*$", "sources: [ " + first + " ]"));
         List<String> less = faults();
@@ -123,7 +126,7 @@ class ReviewedTest {
         String other =
                 Files.readString(folder.resolve("fixes/flush-names.yaml")).replace("flush-names", "flush-all-names");
         write(Map.of("fixes/flush-all-names.yaml", other));
-        new PackReview(TestPacks.quickLoader()).accept(folder, Set.of("flush-all-names"));
+        new PackReview(TestPacks.quickLoader()).read(folder, Set.of("flush-all-names"), TODAY);
         assertEquals(List.of(), faults());
         Files.delete(folder.resolve("fixes/flush-all-names.yaml"));
         List<String> faults = faults();
@@ -133,7 +136,7 @@ class ReviewedTest {
                         .startsWith(
                                 "reviewed/fixes.tsv:3:1: error: The fix 'flush-all-names' was reviewed and is gone."),
                 faults::toString);
-        new PackReview(TestPacks.quickLoader()).accept(folder, Set.of("flush-all-names"));
+        new PackReview(TestPacks.quickLoader()).read(folder, Set.of("flush-all-names"), TODAY);
         assertEquals(List.of(), faults());
     }
 
@@ -157,7 +160,7 @@ class ReviewedTest {
         edit("fixes/renew-cert.yaml", "sessionsDropped: 1", "sessionsDropped: 4");
         assertEquals(
                 Set.of("renew-cert"),
-                new PackReview(TestPacks.quickLoader()).accept(folder, Set.of("renew-cert", "no-such-fix")));
+                new PackReview(TestPacks.quickLoader()).read(folder, Set.of("renew-cert", "no-such-fix"), TODAY));
         List<String> faults = faults();
         assertEquals(1, faults.size(), faults::toString);
         assertTrue(faults.get(0).contains("'flush-names'"), faults::toString);
@@ -175,7 +178,47 @@ class ReviewedTest {
         assertTrue(
                 faults.contains("reviewed/fixes.tsv:1:1: error: The first line is the header: fix <tab> class"),
                 faults);
-        assertTrue(faults.contains("This line has 1 cells; it wants 3"), faults);
+        assertTrue(faults.contains("This line has 1 cells; it wants 4"), faults);
         assertTrue(faults.contains("already."), faults);
+    }
+
+    private String rowOf(String id) throws IOException {
+        return Files.readAllLines(folder.resolve("reviewed/fixes.tsv")).stream()
+                .filter(row -> row.startsWith(id + "\t"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theTableTellsWhatWasReadFromWhatWasTakenOver() throws IOException {
+        assertTrue(rowOf("flush-names").endsWith("\t-"), "nobody has read it");
+        PackReview review = new PackReview(TestPacks.quickLoader());
+        review.read(folder, Set.of("flush-names", "key-unreadable"), TODAY);
+        assertTrue(rowOf("flush-names").endsWith("\t2026-11-26"));
+        assertTrue(rowOf("renew-cert").endsWith("\t-"), "nobody has read the other");
+        assertTrue(Files.readAllLines(folder.resolve("reviewed/causes.tsv")).stream()
+                .filter(row -> row.startsWith("key-unreadable\t"))
+                .allMatch(row -> row.endsWith("\t2026-11-26")));
+        review.takeOver(folder);
+        assertTrue(rowOf("flush-names").endsWith("\t2026-11-26"), "it is as it was when it was read");
+        edit("fixes/flush-names.yaml", "ipconfig /flushdns", "ipconfig /release");
+        review.takeOver(folder);
+        assertTrue(rowOf("flush-names").endsWith("\t-"), "nobody has read it as it is now");
+        assertEquals(List.of(), faults());
+    }
+
+    @Test
+    void aTableFromBeforeThereWereDaysIsStillHeldTo() throws IOException {
+        for (String table : List.of("reviewed/fixes.tsv", "reviewed/causes.tsv")) {
+            Path file = folder.resolve(table);
+            Files.write(
+                    file,
+                    Files.readAllLines(file).stream()
+                            .map(row -> row.substring(0, row.lastIndexOf('\t')))
+                            .toList());
+        }
+        assertEquals(List.of(), faults());
+        edit("fixes/renew-cert.yaml", "class: S2", "class: S1");
+        assertEquals(1, faults().size());
     }
 }
