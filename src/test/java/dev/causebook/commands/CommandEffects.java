@@ -14,8 +14,8 @@ import java.util.TreeSet;
 /** The reviewed table: which command has which effects. */
 final class CommandEffects {
 
-    static final Set<String> KNOWN =
-            Set.of("read", "file", "connect", "write", "restart", "reboot", "security", "drops", "outage", "lowers");
+    static final Set<String> KNOWN = Set.of(
+            "read", "file", "connect", "write", "restart", "reboot", "security", "drops", "outage", "wipes", "lowers");
 
     private final List<Row> rows = new ArrayList<>();
 

@@ -153,6 +153,8 @@ class FixCommandsTest {
                         "write",
                         "az vm run-command invoke -g g --command-id RunPowerShellScript --scripts \"Restart-Service TermService\"",
                         "'restart'"),
+                new Planted("powershell", "write", "New-Item HKLM:\\X -Force", "throws away"),
+                new Planted("cmd", "write", "rasphone -r \"<connection>\"", "throws away"),
                 new Planted("powershell", "read", "Format-Volume -DriveLetter C; Frobnicate-Host", "what does"),
                 new Planted("cmd", "write", "frobnicate /all", "what does 'frobnicate /all' do?"),
                 new Planted("cmd", "write", "reg add HKLM\\X /v y /d 1 /f", ""),

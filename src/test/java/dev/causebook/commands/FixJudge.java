@@ -194,8 +194,8 @@ final class FixJudge {
         Set<String> covered = COVERED.getOrDefault(step.step().effect(), Set.of());
         for (String effect : new TreeSet<>(found.keySet())) {
             String what = step.place() + "'" + found.get(effect) + "' ";
-            boolean harmless =
-                    Set.of("read", "file", "connect", "drops", "outage").contains(effect);
+            boolean harmless = Set.of("read", "file", "connect", "drops", "outage", "wipes")
+                    .contains(effect);
             if (!harmless && !covered.contains(effect)) {
                 wrong.add(what + "has the effect '" + effect + "', and the step declares '"
                         + step.step().effect() + "'.");
@@ -214,6 +214,9 @@ final class FixJudge {
             }
             if (effect.equals("outage") && fix.cost().outageMinutes() <= 0 && !ownDevice) {
                 wrong.add(what + "keeps people from connecting, and the fix has no 'outageMinutes'.");
+            }
+            if (effect.equals("wipes") && !fix.destroys()) {
+                wrong.add(what + "throws away what was there, and the fix is not marked 'destroys'.");
             }
             if (effect.equals("lowers")
                     && (!fix.lowersSecurity()
