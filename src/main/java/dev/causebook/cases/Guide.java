@@ -135,7 +135,14 @@ public final class Guide {
                 return turn(conversation, State.FIX, answer, null, fix.get(), AFTER_FIX);
             }
         }
-        return turn(conversation, State.HAND_OVER, answer, null, null, List.of());
+        return turn(conversation, State.HAND_OVER, answer, null, null, List.of())
+                .takenOver(desk.again(ofNext(conversation)));
+    }
+
+    /** The case as whoever takes over sees it: what to find out first, and what to try first. */
+    private static Known ofNext(Conversation conversation) {
+        Audience next = conversation.audience() == Audience.END_USER ? Audience.AGENT : Audience.ENGINEER;
+        return new Known(conversation.packs(), conversation.facts(), conversation.tried(), next, 1, 1, 0, false);
     }
 
     private static Turn turn(
@@ -145,7 +152,7 @@ public final class Guide {
             @Nullable FactDefinition question,
             @Nullable RankedFix fix,
             List<Option> options) {
-        return new Turn(conversation, state, answer, question, fix, options, answer.warnings(), false);
+        return new Turn(conversation, state, answer, question, fix, options, answer.warnings(), false, null);
     }
 
     /**

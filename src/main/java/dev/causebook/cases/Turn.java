@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param options the answers that can be chosen from; empty where only words are possible, or nothing more
  * @param warnings what the reader should know
  * @param kept true where the diagnosis is kept under the id of the conversation
+ * @param takenOver what is made of all that is known for the person who takes over; null where nobody does
  */
 public record Turn(
         Conversation conversation,
@@ -29,7 +30,8 @@ public record Turn(
         @Nullable RankedFix fix,
         List<Option> options,
         List<String> warnings,
-        boolean kept) {
+        boolean kept,
+        @Nullable Answer takenOver) {
 
     public Turn {
         options = List.copyOf(options);
@@ -72,11 +74,16 @@ public record Turn(
     Turn warning(List<String> more) {
         Set<String> all = new LinkedHashSet<>(more);
         all.addAll(warnings);
-        return new Turn(conversation, state, answer, question, fix, options, new ArrayList<>(all), kept);
+        return new Turn(conversation, state, answer, question, fix, options, new ArrayList<>(all), kept, takenOver);
     }
 
     /** This turn, its diagnosis kept. */
     Turn asKept() {
-        return new Turn(conversation, state, answer, question, fix, options, warnings, true);
+        return new Turn(conversation, state, answer, question, fix, options, warnings, true, takenOver);
+    }
+
+    /** This turn, taken over by somebody for whom the case looks so. */
+    Turn takenOver(Answer theirs) {
+        return new Turn(conversation, state, answer, question, fix, options, warnings, kept, theirs);
     }
 }

@@ -280,7 +280,9 @@ final class Answers {
             Remedies.Offer made = offer;
             if (made == null) {
                 made = unlocks || before == null
-                        ? planner.remedies().offer(planner.allowed(new Gate(pack.vocabulary(), request())))
+                        ? planner.of(request().audience())
+                                .remedies()
+                                .offer(planner.allowed(new Gate(pack.vocabulary(), request())))
                         : before.offer();
                 offer = made;
             }

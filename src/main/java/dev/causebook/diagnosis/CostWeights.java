@@ -45,9 +45,9 @@ public record CostWeights(
                 : question.minutes();
     }
 
-    /** The cost of trying something, in minutes of an agent, but for the harm that it may do. */
+    /** The cost of trying something, in minutes of an agent, but for the harm that it may do; an agent or engineer tries it. */
     public double minutes(Cost cost) {
-        return attempt + shareable(cost);
+        return attempt + shareable(cost, Audience.AGENT);
     }
 
     /**
@@ -55,14 +55,23 @@ public record CostWeights(
      *
      * @param fix the fix
      * @param success how probable it is to help where the cause that it is best against is there
+     * @param by who carries it out
      */
-    public double minutes(Fix fix, double success) {
-        return minutes(fix.cost()) + harm * fix.harmMinutes() * (1 - success);
+    double minutes(Fix fix, double success, Audience by) {
+        return worker(by) * attempt + shareable(fix.cost(), by) + harm * fix.harmMinutes() * (1 - success);
+    }
+
+    /**
+     * What a minute of whoever carries a fix out is worth: an end user who helps himself takes no agent's time, and nobody
+     * tells him and waits for him.
+     */
+    private double worker(Audience by) {
+        return by == Audience.END_USER ? userMinute : 1;
     }
 
     /** What a set-up costs, in minutes of an agent: nobody tries anything with it. */
-    double shareable(Cost cost) {
-        return cost.agentMinutes()
+    double shareable(Cost cost, Audience by) {
+        return worker(by) * cost.agentMinutes()
                 + userMinute * cost.userMinutes()
                 + droppedSession * cost.sessionsDropped()
                 + outageMinute * cost.outageMinutes()

@@ -208,7 +208,8 @@ public final class Diagnostician {
     private Uncertainty.Spread spread(Uncertainty.Samples samples, Planner.Plan plan, Gate gate) {
         List<Integer> allowed = planner.allowed(gate);
         int first = plan.order().isEmpty() ? -1 : plan.order().get(0);
-        return samples.spread(sample -> planner.first(allowed, sample), first);
+        Planner whose = planner.of(gate.audience());
+        return samples.spread(sample -> whose.first(allowed, sample), first);
     }
 
     private List<RankedCause> rankCauses(double[] posterior, List<Item> items, Uncertainty.@Nullable Spread spread) {

@@ -34,11 +34,26 @@ final class Planner {
     private final EvidenceModel model;
     private final CostWeights weights;
     private final Remedies remedies;
+    private final @Nullable Planner ofEndUsers;
 
     Planner(Pack pack, EvidenceModel model, CostWeights weights) {
+        this(
+                model,
+                weights,
+                new Remedies(pack, model, weights, Audience.AGENT),
+                new Planner(model, weights, new Remedies(pack, model, weights, Audience.END_USER), null));
+    }
+
+    private Planner(EvidenceModel model, CostWeights weights, Remedies remedies, @Nullable Planner ofEndUsers) {
         this.model = model;
         this.weights = weights;
-        this.remedies = new Remedies(pack, model, weights);
+        this.remedies = remedies;
+        this.ofEndUsers = ofEndUsers;
+    }
+
+    /** The planner that counts the minutes of whoever acts. */
+    Planner of(Audience audience) {
+        return audience == Audience.END_USER && ofEndUsers != null ? ofEndUsers : this;
     }
 
     /**
@@ -95,7 +110,12 @@ final class Planner {
         return allowed;
     }
 
+    /** The plan for whoever the gate stands before. */
     Plan plan(double[] posterior, Gate gate, int maxFixes, LowerBound lowerBound) {
+        return of(gate.audience()).planned(posterior, gate, maxFixes, lowerBound);
+    }
+
+    private Plan planned(double[] posterior, Gate gate, int maxFixes, LowerBound lowerBound) {
         Held held = new Held(posterior);
         List<Integer> allowed = new ArrayList<>();
         for (int number = 0; number < remedies.count(); number++) {

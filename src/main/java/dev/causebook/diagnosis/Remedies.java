@@ -1,5 +1,6 @@
 package dev.causebook.diagnosis;
 
+import dev.causebook.fact.Audience;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.SafetyClass;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The fixes of a pack as numbers, in the order of their ids: chances, costs and terms. Worked out once. */
+/** The fixes of a pack as numbers, in the order of their ids: chances, costs and terms for who carries them out. Worked out once. */
 final class Remedies {
 
     private static final double LEAST_COST = 0.5;
@@ -30,7 +31,7 @@ final class Remedies {
     private final RepairTerms terms;
     private final Set<String> unlocking = new HashSet<>();
 
-    Remedies(Pack pack, EvidenceModel model, CostWeights weights) {
+    Remedies(Pack pack, EvidenceModel model, CostWeights weights, Audience by) {
         this.model = model;
         this.escalateMinutes = pack.scale().escalateMinutes();
         for (Fix fix : pack.fixes().values()) {
@@ -42,7 +43,7 @@ final class Remedies {
         this.success = new double[fixes.size()][model.causes().size()];
         this.solved = new int[fixes.size()][];
         this.cost = new double[fixes.size()];
-        this.terms = terms(pack, weights);
+        this.terms = terms(pack, weights, by);
         for (int number = 0; number < fixes.size(); number++) {
             Fix fix = fixes.get(number);
             readChances(pack, number);
@@ -66,7 +67,7 @@ final class Remedies {
         solved[number] = RepairProblem.solved(success[number]);
     }
 
-    private RepairTerms terms(Pack pack, CostWeights weights) {
+    private RepairTerms terms(Pack pack, CostWeights weights, Audience by) {
         List<String> setUps = List.copyOf(pack.scale().clusters().keySet());
         if (setUps.size() > RepairTerms.MOST_SET_UPS) {
             throw new IllegalArgumentException(
@@ -74,14 +75,14 @@ final class Remedies {
         }
         double[] setUpMinutes = setUps.stream()
                 .mapToDouble(name -> weights.shareable(
-                        Objects.requireNonNull(pack.scale().clusters().get(name))))
+                        Objects.requireNonNull(pack.scale().clusters().get(name)), by))
                 .toArray();
         double[] least = new double[fixes.size()];
         boolean[] late = new boolean[fixes.size()];
         int[] needed = new int[fixes.size()];
         for (int number = 0; number < fixes.size(); number++) {
             Fix fix = fixes.get(number);
-            cost[number] = Math.max(LEAST_COST, weights.minutes(fix, best(pack, fix)));
+            cost[number] = Math.max(LEAST_COST, weights.minutes(fix, best(pack, fix), by));
             least[number] = Gate.threshold(fix, cost[number], escalateMinutes);
             late[number] = fix.safetyClass() == SafetyClass.S3;
             for (String name : fix.cost().clusters()) {

@@ -1,6 +1,7 @@
 package dev.causebook.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.causebook.cases.Answer;
 import dev.causebook.cases.Conversation;
 import dev.causebook.cases.Turn;
 import dev.causebook.cases.Turn.Option;
@@ -18,6 +19,7 @@ import dev.causebook.render.TicketNote;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes where a conversation stands. */
 final class ConversationWriter {
@@ -168,6 +170,57 @@ final class ConversationWriter {
         Json.probability(
                 json, "other", diagnoses.isEmpty() ? 1 : diagnoses.get(0).other());
         blocked();
+        lookFirst();
+        json.writeEndObject();
+    }
+
+    /** What whoever takes over is best to find out and to try first; of the fix an end user is told no more than of others. */
+    private void lookFirst() throws IOException {
+        Answer theirs = turn.takenOver();
+        Optional<Diagnosis> diagnosis = theirs == null
+                ? Optional.empty()
+                : theirs.diagnoses().stream()
+                        .filter(one -> one.next() != Diagnosis.Step.ESCALATE)
+                        .findFirst();
+        if (diagnosis.isEmpty()) {
+            json.writeNullField("lookFirst");
+            return;
+        }
+        json.writeObjectFieldStart("lookFirst");
+        json.writeStringField("pack", diagnosis.get().pack().id());
+        askFirst(diagnosis.get());
+        tryFirst(diagnosis.get());
+        json.writeEndObject();
+    }
+
+    private void askFirst(Diagnosis diagnosis) throws IOException {
+        if (diagnosis.questions().isEmpty()) {
+            json.writeNullField("question");
+            return;
+        }
+        Diagnosis.NextQuestion next = diagnosis.questions().get(0);
+        QuestionText text = next.fact().question();
+        json.writeObjectFieldStart("question");
+        json.writeStringField("fact", next.fact().id());
+        json.writeStringField("text", text == null ? next.fact().title() : text.ask());
+        Json.text(json, "how", text == null ? null : text.how());
+        Json.tenths(json, "savesMinutes", next.savesMinutes());
+        json.writeEndObject();
+    }
+
+    private void tryFirst(Diagnosis diagnosis) throws IOException {
+        if (diagnosis.plan().length() == 0 || diagnosis.fixes().isEmpty()) {
+            json.writeNullField("fix");
+            return;
+        }
+        Diagnosis.RankedFix first = diagnosis.fixes().get(0);
+        json.writeObjectFieldStart("fix");
+        json.writeStringField("id", first.fix().id());
+        if (turn.conversation().audience() != Audience.END_USER) {
+            json.writeStringField("title", first.fix().title());
+        }
+        json.writeStringField("class", first.fix().safetyClass().name());
+        Json.probability(json, "confidence", first.confidence());
         json.writeEndObject();
     }
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -107,6 +108,7 @@ class ConversationsTest {
                 .body("handOver.causes.id", hasItems("port-blocked"))
                 .body("handOver.blocked.find { it.id == 'restore-key-permissions' }.class", equalTo("S2"))
                 .body("handOver.blocked.title", not(hasItem("Restore the permissions of the key folder")))
+                .body("handOver", hasKey("lookFirst"))
                 .body("diagnosis", equalTo(id));
         given().get("/v1/diagnoses/" + id)
                 .then()
