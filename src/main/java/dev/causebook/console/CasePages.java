@@ -13,29 +13,23 @@ import dev.causebook.cases.Knowledge;
 import dev.causebook.cases.Outcome;
 import dev.causebook.cases.Review;
 import dev.causebook.cases.Role;
-import dev.causebook.cases.StoreUnavailableException;
-import dev.causebook.console.Pages.Visit;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.TriedFix;
 import dev.causebook.render.ScenarioText;
 import dev.causebook.render.WhyNotText;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,14 +40,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps cases, and shows them to those who say how they ended and whether the answer was right. */
 @Singleton
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
+@Blocking
 public final class CasePages {
 
     private static final int PAGE = 25;
@@ -82,32 +75,19 @@ public final class CasePages {
         this.clock = clock;
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class})
-    Response refused(RuntimeException why, HttpHeaders headers, UriInfo uri) {
-        return pages.refused(new Visit(headers, uri), why);
-    }
-
-    @ServerExceptionMapper
-    Response unavailable(StoreUnavailableException away, HttpHeaders headers, UriInfo uri) {
-        return pages.away(new Visit(headers, uri));
-    }
-
     /** A kept case. */
     @GET
     @Path("/cases/{id}")
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response show(@PathParam("id") String id, @Context HttpHeaders headers, @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
+    public Response show(@PathParam("id") String id, @BeanParam Visit visit) {
         return seen(id).map(kept -> {
-                    Seal seal = visit.seal();
                     KeptView view = KeptView.of(kept, knowledge.active(), store.outcomes(id), store.reviews(id));
                     return pages.page(
                             visit,
-                            seal,
-                            Templates.kept(
-                                    pages.shell(Shell.Section.REVIEW, "Case", seal),
+                            Shell.Section.REVIEW,
+                            "Case",
+                            shell -> Templates.kept(
+                                    shell,
                                     view,
                                     keeper.newId(),
                                     pages.caller().may(Role.REVIEWER),
@@ -132,11 +112,7 @@ public final class CasePages {
     @POST
     @Path("/cases/{id}/outcomes")
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response outcome(
-            @PathParam("id") String id, String body, @Context HttpHeaders headers, @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
+    public Response outcome(@PathParam("id") String id, String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
             Optional<TriedFix.Result> result = TriedFix.Result.of(first(sent, "result"));
             String fix = first(sent, "fix");
@@ -157,11 +133,7 @@ public final class CasePages {
     @POST
     @Path("/cases/{id}/reviews")
     @RolesAllowed(Role.Word.REVIEWER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response review(
-            @PathParam("id") String id, String body, @Context HttpHeaders headers, @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
+    public Response review(@PathParam("id") String id, String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
             Optional<Case> kept = seen(id);
             Optional<Review.Verdict> verdict = Review.Verdict.of(first(sent, "verdict"));
@@ -202,11 +174,8 @@ public final class CasePages {
     @GET
     @Path("/cases/{id}/scenario")
     @RolesAllowed(Role.Word.REVIEWER)
-    @Blocking
     @Produces({"application/yaml", MediaType.TEXT_HTML})
-    @Operation(hidden = true)
-    public Response scenario(@PathParam("id") String id, @Context HttpHeaders headers, @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
+    public Response scenario(@PathParam("id") String id, @BeanParam Visit visit) {
         Optional<Case> kept = seen(id);
         List<Review> reviews = kept.isEmpty() ? List.of() : store.reviews(id);
         for (int index = reviews.size() - 1; index >= 0; index--) {
@@ -230,27 +199,14 @@ public final class CasePages {
     @GET
     @Path("/cases/{id}/why-not/{cause}")
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response whyNot(
-            @PathParam("id") String id,
-            @PathParam("cause") String cause,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
+    public Response whyNot(@PathParam("id") String id, @PathParam("cause") String cause, @BeanParam Visit visit) {
         return seen(id).flatMap(kept ->
                         new CaseDesk(knowledge.active()).whyNot(kept.facts(), kept.tried(), kept.audience(), cause))
-                .map(why -> {
-                    Seal seal = visit.seal();
-                    return pages.page(
-                            visit,
-                            seal,
-                            Templates.whyNot(
-                                    pages.shell(Shell.Section.REVIEW, "Why not", seal),
-                                    id,
-                                    why.cause().title(),
-                                    WhyNotText.plain(why)));
-                })
+                .map(why -> pages.page(
+                        visit,
+                        Shell.Section.REVIEW,
+                        "Why not",
+                        shell -> Templates.whyNot(shell, id, why.cause().title(), WhyNotText.plain(why))))
                 .orElseGet(() -> gone(visit));
     }
 
@@ -304,14 +260,10 @@ public final class CasePages {
     @GET
     @Path("/review")
     @RolesAllowed(Role.Word.REVIEWER)
-    @Blocking
-    @Operation(hidden = true)
     public Response queue(
             @QueryParam("order") @Nullable String order,
             @QueryParam("skip") @Nullable String skip,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
+            @BeanParam Visit visit) {
         CaseStatistics.Order wanted = order(order);
         int skipped = skip != null && skip.matches("[0-9]{1,5}") ? Math.min(Integer.parseInt(skip), DEEPEST) : 0;
         List<String> ids = statistics.queue(wanted, skipped, PAGE + 1);
@@ -322,15 +274,9 @@ public final class CasePages {
         ids.stream()
                 .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
                 .forEach(kept -> rows.add(QueueRow.of(kept, active)));
-        Seal seal = visit.seal();
+        int next = ids.size() > PAGE ? skipped + PAGE : 0;
         return pages.page(
-                visit,
-                seal,
-                Templates.review(
-                        pages.shell(Shell.Section.REVIEW, "Review", seal),
-                        rows,
-                        orders(wanted),
-                        ids.size() > PAGE ? skipped + PAGE : 0));
+                visit, Shell.Section.REVIEW, "Review", shell -> Templates.review(shell, rows, orders(wanted), next));
     }
 
     private static CaseStatistics.Order order(@Nullable String word) {

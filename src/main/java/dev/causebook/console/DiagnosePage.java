@@ -3,34 +3,26 @@ package dev.causebook.console;
 import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.Knowledge;
 import dev.causebook.cases.Role;
-import dev.causebook.cases.StoreUnavailableException;
-import dev.causebook.console.Pages.Visit;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket in, facts, causes and fixes out, and every part of it open to correction. */
 @Singleton
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
+@Blocking
 public final class DiagnosePage {
 
     static final String EXAMPLE = """
@@ -52,37 +44,21 @@ public final class DiagnosePage {
     /** The empty form, or the form with the example in it. */
     @GET
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response open(
-            @QueryParam("example") @Nullable String example, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response open(@QueryParam("example") @Nullable String example, @BeanParam Visit visit) {
         CaseForm form = example == null ? CaseForm.empty() : CaseForm.ofText(EXAMPLE);
-        return page(form, new Visit(headers, uri));
+        return page(form, visit);
     }
 
     /** The answer to what the form holds: the part that changes for the page's script, else the whole page. */
     @POST
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response diagnose(String body, @Context HttpHeaders headers, @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
+    public Response diagnose(String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
             CaseForm form = CaseForm.read(sent);
             return sent.containsKey("keep") || sent.containsKey("worked")
                     ? keep(form, String.join("", sent.getOrDefault("worked", List.of())), visit)
                     : answer(form, visit);
         });
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class})
-    Response refused(RuntimeException why, HttpHeaders headers, UriInfo uri) {
-        return pages.refused(new Visit(headers, uri), why);
-    }
-
-    @ServerExceptionMapper
-    Response unavailable(StoreUnavailableException away, HttpHeaders headers, UriInfo uri) {
-        return pages.away(new Visit(headers, uri));
     }
 
     private Response keep(CaseForm form, String worked, Visit visit) {
@@ -97,7 +73,7 @@ public final class DiagnosePage {
     }
 
     private Response answer(CaseForm form, Visit visit) {
-        return visit.part() ? pages.page(visit, visit.seal(), Templates.result(view(form))) : page(form, visit);
+        return visit.part() ? pages.part(visit, Templates.result(view(form))) : page(form, visit);
     }
 
     private CaseView view(CaseForm form) {
@@ -106,15 +82,11 @@ public final class DiagnosePage {
 
     private Response page(CaseForm form, Visit visit) {
         CaseView view = form.blank() ? null : view(form);
-        Seal seal = visit.seal();
         return pages.page(
                 visit,
-                seal,
-                Templates.diagnose(
-                        pages.shell(Shell.Section.DIAGNOSE, "Diagnose", seal),
-                        view == null ? form : view.form(),
-                        view,
-                        FactName.all(knowledge.active()),
-                        EXAMPLE));
+                Shell.Section.DIAGNOSE,
+                "Diagnose",
+                shell -> Templates.diagnose(
+                        shell, view == null ? form : view.form(), view, FactName.all(knowledge.active()), EXAMPLE));
     }
 }

@@ -10,38 +10,29 @@ import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.KeyReusedException;
 import dev.causebook.cases.Reply;
 import dev.causebook.cases.Role;
-import dev.causebook.cases.StoreUnavailableException;
 import dev.causebook.cases.Turn;
-import dev.causebook.cases.UnknownConversationException;
-import dev.causebook.console.Pages.Visit;
 import dev.causebook.fact.Audience;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Leads somebody who only wants to get on with his work: one question or one thing to try at a time. */
 @Singleton
 @Path("/console/help")
 @Produces(MediaType.TEXT_HTML)
+@Blocking
 public final class HelpPages {
 
     private static final int LONGEST = 4_000;
@@ -56,50 +47,26 @@ public final class HelpPages {
         this.pages = pages;
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class})
-    Response refused(RuntimeException why, HttpHeaders headers, UriInfo uri) {
-        return pages.refused(new Visit(headers, uri), why);
-    }
-
-    @ServerExceptionMapper
-    Response unavailable(StoreUnavailableException away, HttpHeaders headers, UriInfo uri) {
-        return pages.away(new Visit(headers, uri));
-    }
-
-    @ServerExceptionMapper
-    Response unknown(UnknownConversationException unknown, HttpHeaders headers, UriInfo uri) {
-        return pages.message(
-                Response.Status.NOT_FOUND,
-                new Visit(headers, uri),
-                "This help is not there any more",
-                "It was never begun, its time was over, or it is somebody else's. Begin anew under Guided help.");
-    }
-
     /** Asks what goes wrong. */
     @GET
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response open(@Context HttpHeaders headers, @Context UriInfo uri) {
-        return start(new Visit(headers, uri), Response.Status.OK, "", null);
+    public Response open(@BeanParam Visit visit) {
+        return start(visit, Response.Status.OK, "", null);
     }
 
     private Response start(Visit visit, Response.Status status, String text, @Nullable String fault) {
-        Seal seal = visit.seal();
-        return pages.send(
-                status,
+        return pages.page(
                 visit,
-                seal,
-                Templates.helpStart(pages.shell(Shell.Section.HELP, "Guided help", seal), keeper.newId(), text, fault));
+                status,
+                Shell.Section.HELP,
+                "Guided help",
+                shell -> Templates.helpStart(shell, keeper.newId(), text, fault));
     }
 
     /** Begins with what goes wrong, in somebody's own words. */
     @POST
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response begin(String body, @Context HttpHeaders headers, @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
+    public Response begin(String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
             String text = words(sent);
             if (text.isEmpty()) {
@@ -127,30 +94,24 @@ public final class HelpPages {
     @GET
     @Path("/{id}")
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response show(@PathParam("id") String id, @Context HttpHeaders headers, @Context UriInfo uri) {
-        return page(new Visit(headers, uri), Response.Status.OK, desk.find(id, pages.caller()), null);
+    public Response show(@PathParam("id") String id, @BeanParam Visit visit) {
+        return page(visit, Response.Status.OK, desk.find(id, pages.caller()), null);
     }
 
     private Response page(Visit visit, Response.Status status, Turn turn, @Nullable String fault) {
-        Seal seal = visit.seal();
-        return pages.send(
-                status,
+        return pages.page(
                 visit,
-                seal,
-                Templates.help(pages.shell(Shell.Section.HELP, "Guided help", seal), HelpView.of(turn, fault)));
+                status,
+                Shell.Section.HELP,
+                "Guided help",
+                shell -> Templates.help(shell, HelpView.of(turn, fault)));
     }
 
     /** Takes an answer. */
     @POST
     @Path("/{id}/answers")
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response answer(
-            @PathParam("id") String id, String body, @Context HttpHeaders headers, @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
+    public Response answer(@PathParam("id") String id, String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
             String choice = first(sent, "answer");
             Reply reply = choice.isEmpty() ? new Reply.Words(words(sent)) : new Reply.Choice(choice);

@@ -8,22 +8,15 @@ import dev.causebook.cases.CaseStatistics;
 import dev.causebook.cases.CaseStore;
 import dev.causebook.cases.Knowledge;
 import dev.causebook.cases.Role;
-import dev.causebook.cases.StoreUnavailableException;
-import dev.causebook.console.Pages.Visit;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,14 +24,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** What many cases say together: how far confidences can be trusted, what is frequent, what nothing explains. */
 @Singleton
 @Path("/console/insight")
 @Produces(MediaType.TEXT_HTML)
+@Blocking
 public final class InsightPage {
 
     private static final Duration SHOWN = Duration.ofDays(7 * 12);
@@ -76,29 +68,16 @@ public final class InsightPage {
     /** Figures with the moment they were counted. */
     private record Counted(Instant at, String word, InsightView view) {}
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class})
-    Response refused(RuntimeException why, HttpHeaders headers, UriInfo uri) {
-        return pages.refused(new Visit(headers, uri), why);
-    }
-
-    @ServerExceptionMapper
-    Response unavailable(StoreUnavailableException away, HttpHeaders headers, UriInfo uri) {
-        return pages.away(new Visit(headers, uri));
-    }
-
     /** The figures. */
     @GET
     @RolesAllowed(Role.Word.REVIEWER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response insight(@Context HttpHeaders headers, @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
-        Seal seal = visit.seal();
+    public Response insight(@BeanParam Visit visit) {
         return pages.page(
                 visit,
-                seal,
-                Templates.insight(
-                        pages.shell(Shell.Section.INSIGHT, "Insight", seal),
+                Shell.Section.INSIGHT,
+                "Insight",
+                shell -> Templates.insight(
+                        shell,
                         view(),
                         PlaceRow.all(experience.now(), knowledge.active()),
                         IncidentRow.all(experience.now())));

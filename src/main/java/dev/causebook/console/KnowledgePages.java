@@ -6,39 +6,32 @@ import dev.causebook.cases.Knowledge;
 import dev.causebook.cases.KnowledgeSearch;
 import dev.causebook.cases.Role;
 import dev.causebook.cases.StoreUnavailableException;
-import dev.causebook.console.Pages.Visit;
 import dev.causebook.fact.ErrorCode;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.knowledge.Rule;
 import dev.causebook.render.RulePhrases;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** What is known: causes, fixes, rules and codes, each with its sources. */
 @Singleton
 @Path("/console/knowledge")
 @Produces(MediaType.TEXT_HTML)
+@Blocking
 public final class KnowledgePages {
 
     private static final int LONGEST_SEARCH = 200;
@@ -68,36 +61,26 @@ public final class KnowledgePages {
         return known;
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class})
-    Response refused(RuntimeException why, HttpHeaders headers, UriInfo uri) {
-        return pages.refused(new Visit(headers, uri), why);
-    }
-
     /** Everything, or what some words find. */
     @GET
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response all(@QueryParam("q") @Nullable String q, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response all(@QueryParam("q") @Nullable String q, @BeanParam Visit visit) {
         String words = q == null ? "" : q.strip();
         String cut = words.length() > LONGEST_SEARCH ? words.substring(0, LONGEST_SEARCH) : words;
         Searchable now = searchable();
         KnowledgeView view = cut.isEmpty()
                 ? KnowledgeView.all(now.knowledge(), knowledge.status())
                 : KnowledgeView.found(now.knowledge(), knowledge.status(), now.search(), cut);
-        return page(headers, uri, "Knowledge", shell -> Templates.knowledge(shell, view));
+        return page(visit, "Knowledge", shell -> Templates.knowledge(shell, view));
     }
 
     /** One cause. */
     @GET
     @Path("/causes/{id}")
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response cause(@PathParam("id") String id, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response cause(@PathParam("id") String id, @BeanParam Visit visit) {
         return one(
-                headers,
-                uri,
+                visit,
                 pack -> Optional.ofNullable(pack.causes().get(id))
                         .map(cause -> shell -> Templates.cause(shell, CausePage.of(pack, cause))));
     }
@@ -106,12 +89,9 @@ public final class KnowledgePages {
     @GET
     @Path("/fixes/{id}")
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response fix(@PathParam("id") String id, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response fix(@PathParam("id") String id, @BeanParam Visit visit) {
         return one(
-                headers,
-                uri,
+                visit,
                 pack -> Optional.ofNullable(pack.fixes().get(id))
                         .map(fix -> shell -> Templates.fix(
                                 shell,
@@ -132,16 +112,10 @@ public final class KnowledgePages {
     @GET
     @Path("/rules/{cause}/{finding}")
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
     public Response rule(
-            @PathParam("cause") String cause,
-            @PathParam("finding") String finding,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri) {
+            @PathParam("cause") String cause, @PathParam("finding") String finding, @BeanParam Visit visit) {
         return one(
-                headers,
-                uri,
+                visit,
                 pack -> pack.rule(cause + "/" + finding)
                         .map(rule -> shell -> Templates.rule(
                                 shell,
@@ -168,35 +142,30 @@ public final class KnowledgePages {
     @GET
     @Path("/codes/{code}")
     @RolesAllowed(Role.Word.CALLER)
-    @Blocking
-    @Operation(hidden = true)
-    public Response code(@PathParam("code") String code, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response code(@PathParam("code") String code, @BeanParam Visit visit) {
         return ErrorCode.read(code)
                 .map(hex -> CodePage.of(hex, knowledge.active()))
                 .filter(known -> !known.meanings().isEmpty() || !known.rules().isEmpty())
-                .map(known -> page(headers, uri, known.code(), shell -> Templates.code(shell, known)))
-                .orElseGet(() -> missing(headers, uri));
+                .map(known -> page(visit, known.code(), shell -> Templates.code(shell, known)))
+                .orElseGet(() -> missing(visit));
     }
 
-    private Response one(
-            HttpHeaders headers, UriInfo uri, Function<Pack, Optional<Function<Shell, TemplateInstance>>> find) {
+    private Response one(Visit visit, Function<Pack, Optional<Function<Shell, TemplateInstance>>> find) {
         return knowledge.active().packs().stream()
                 .flatMap(pack -> find.apply(pack).stream())
                 .findFirst()
-                .map(template -> page(headers, uri, "Knowledge", template))
-                .orElseGet(() -> missing(headers, uri));
+                .map(template -> page(visit, "Knowledge", template))
+                .orElseGet(() -> missing(visit));
     }
 
-    private Response page(HttpHeaders headers, UriInfo uri, String title, Function<Shell, TemplateInstance> template) {
-        Visit visit = new Visit(headers, uri);
-        Seal seal = visit.seal();
-        return pages.page(visit, seal, template.apply(pages.shell(Shell.Section.KNOWLEDGE, title, seal)));
+    private Response page(Visit visit, String title, Function<Shell, TemplateInstance> template) {
+        return pages.page(visit, Shell.Section.KNOWLEDGE, title, template);
     }
 
-    private Response missing(HttpHeaders headers, UriInfo uri) {
+    private Response missing(Visit visit) {
         return pages.message(
                 Response.Status.NOT_FOUND,
-                new Visit(headers, uri),
+                visit,
                 "Nothing of that name is known",
                 "It may have been renamed or replaced by a newer pack. The search finds causes, fixes, rules and codes by words.");
     }

@@ -4,13 +4,11 @@ import dev.causebook.cases.Caller;
 import dev.causebook.cases.Credentials;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.ForbiddenException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -37,69 +35,52 @@ final class Pages {
         this.credentials = credentials;
     }
 
-    /**
-     * Who asks, from where.
-     *
-     * @param headers the call's headers
-     * @param uri the call's address
-     */
-    record Visit(HttpHeaders headers, UriInfo uri) {
-
-        Seal seal() {
-            return Seal.of(headers);
-        }
-
-        /** True where the page's script asks for the part that changes. */
-        boolean part() {
-            return headers.getHeaderString("HX-Request") != null;
-        }
-
-        boolean encrypted() {
-            return "https".equals(uri.getRequestUri().getScheme());
-        }
-    }
-
     /** Who makes the call in work. */
     Caller caller() {
         return caller.get();
     }
 
-    /** The frame of a page for whoever asks. */
-    Shell shell(Shell.Section section, String title, Seal seal) {
+    /** A page of a section that went well. */
+    Response page(Visit visit, Shell.Section section, String title, Function<Shell, TemplateInstance> page) {
+        return page(visit, Response.Status.OK, section, title, page);
+    }
+
+    /** A page of a section. */
+    Response page(
+            Visit visit,
+            Response.StatusType status,
+            Shell.Section section,
+            String title,
+            Function<Shell, TemplateInstance> page) {
         Caller who = caller.get();
-        return new Shell(section, title, seal.value(), !who.proven(), who.proven() ? who.name() : null);
+        String name = who.proven() ? who.name() : null;
+        return send(visit, status, seal -> page.apply(new Shell(section, title, seal.value(), !who.proven(), name)));
     }
 
-    /** The frame of a page for somebody whom we do not know yet. */
-    Shell strangersShell(String title, Seal seal) {
-        return new Shell(Shell.Section.DIAGNOSE, title, seal.value(), credentials.open(), null);
+    /** The part of a page that the page's script asks for. */
+    Response part(Visit visit, TemplateInstance part) {
+        return send(visit, Response.Status.OK, seal -> part);
     }
 
-    /** A page that went well. */
-    Response page(Visit visit, Seal seal, TemplateInstance page) {
-        return send(Response.Status.OK, visit, seal, page);
+    /** A page for somebody whom we do not know yet. */
+    Response toStranger(Visit visit, Response.StatusType status, String title, Function<Shell, TemplateInstance> page) {
+        return send(visit, status, seal -> page.apply(new Shell(null, title, seal.value(), credentials.open(), null)));
     }
 
-    /** There is no such page. */
-    Response unknown() {
-        Seal none = Seal.none();
-        return headed(
-                        Response.Status.NOT_FOUND,
-                        Templates.message(
-                                strangersShell("No such page", none),
-                                "There is no such page",
-                                "The address is misspelt, or the page was in another version. Everything there is stands in the menu above."))
-                .build();
+    /** A page that only says something. */
+    Response message(Response.StatusType status, Visit visit, String heading, String text) {
+        return toStranger(visit, status, heading, shell -> Templates.message(shell, heading, text));
     }
 
     /** The page with its status; sets the seal where the browser has none. */
-    Response send(Response.Status status, Visit visit, Seal seal, TemplateInstance page) {
-        Response.ResponseBuilder response = headed(status, page);
+    private static Response send(Visit visit, Response.StatusType status, Function<Seal, TemplateInstance> page) {
+        Seal seal = visit.seal();
+        Response.ResponseBuilder response = headed(status, page.apply(seal));
         NewCookie cookie = seal.cookie(visit.encrypted());
         return cookie == null ? response.build() : response.cookie(cookie).build();
     }
 
-    private static Response.ResponseBuilder headed(Response.Status status, TemplateInstance page) {
+    private static Response.ResponseBuilder headed(Response.StatusType status, TemplateInstance page) {
         return Response.status(status)
                 .type(HTML)
                 .entity(page.render())
@@ -133,33 +114,5 @@ final class Pages {
                             + " Load the page again and send it once more; nothing was changed.");
         }
         return answer.apply(sent);
-    }
-
-    /** A page that only says something. */
-    Response message(Response.Status status, Visit visit, String heading, String text) {
-        Seal seal = visit.seal();
-        return send(status, visit, seal, Templates.message(strangersShell(heading, seal), heading, text));
-    }
-
-    /** The store does not answer. */
-    Response away(Visit visit) {
-        return message(
-                Response.Status.SERVICE_UNAVAILABLE,
-                visit,
-                "The store does not answer",
-                "Diagnosing goes on; cases cannot be kept, shown or counted at the moment. Try again in a few seconds.");
-    }
-
-    /** Where nobody signed in, the page to do so; where the role is too low, a page that says so. */
-    Response refused(Visit visit, RuntimeException why) {
-        if (why instanceof ForbiddenException) {
-            return message(
-                    Response.Status.FORBIDDEN,
-                    visit,
-                    "Your role does not allow this",
-                    "Ask whoever runs this service for a key with a higher role, or go on with what you may do.");
-        }
-        Seal seal = visit.seal();
-        return send(Response.Status.UNAUTHORIZED, visit, seal, Templates.signIn(strangersShell("Sign in", seal), null));
     }
 }

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every page shows around its content.
  *
- * @param section which part of the console is open
+ * @param section which part of the console is open; null for a page of none, such as that of a fault
  * @param title what the browser's tab says
  * @param seal what forms carry
  * @param open true where the service is open to whoever sits at this machine
  * @param caller name of who is signed in; null where nobody had to
  */
 record Shell(
-        Section section,
+        @Nullable Section section,
         String title,
         String seal,
         boolean open,

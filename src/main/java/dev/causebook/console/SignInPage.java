@@ -1,29 +1,26 @@
 package dev.causebook.console;
 
 import dev.causebook.cases.Credentials;
-import dev.causebook.console.Pages.Visit;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** A key in, a cookie out that only this browser and only these pages send back. */
 @Singleton
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
+@Blocking
 public final class SignInPage {
 
     private static final String COOKIE = "causebook";
@@ -41,22 +38,15 @@ public final class SignInPage {
     @GET
     @Path("/sign-in")
     @PermitAll
-    @Blocking
-    @Operation(hidden = true)
-    public Response form(@Context HttpHeaders headers, @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
-        Seal seal = visit.seal();
-        return pages.page(visit, seal, Templates.signIn(pages.strangersShell("Sign in", seal), null));
+    public Response form(@BeanParam Visit visit) {
+        return pages.toStranger(visit, Response.Status.OK, "Sign in", shell -> Templates.signIn(shell, null));
     }
 
     /** Takes the key; one that is nobody's is not kept. */
     @POST
     @Path("/sign-in")
     @PermitAll
-    @Blocking
-    @Operation(hidden = true)
-    public Response signIn(String body, @Context HttpHeaders headers, @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
+    public Response signIn(String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> taken(visit, sent));
     }
 
@@ -67,13 +57,12 @@ public final class SignInPage {
                     .cookie(cookie(visit, key, NewCookie.DEFAULT_MAX_AGE))
                     .build();
         }
-        Seal seal = visit.seal();
-        return pages.send(
-                Response.Status.UNAUTHORIZED,
+        return pages.toStranger(
                 visit,
-                seal,
-                Templates.signIn(
-                        pages.strangersShell("Sign in", seal),
+                Response.Status.UNAUTHORIZED,
+                "Sign in",
+                shell -> Templates.signIn(
+                        shell,
                         "Nobody here has that key. Look for a missing first or last character; a token may have expired."));
     }
 
@@ -81,10 +70,7 @@ public final class SignInPage {
     @POST
     @Path("/sign-out")
     @PermitAll
-    @Blocking
-    @Operation(hidden = true)
-    public Response signOut(String body, @Context HttpHeaders headers, @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
+    public Response signOut(String body, @BeanParam Visit visit) {
         return pages.form(
                 visit,
                 body,

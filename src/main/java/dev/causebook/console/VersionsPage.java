@@ -6,36 +6,28 @@ import dev.causebook.cases.ReplayDesk.Progress;
 import dev.causebook.cases.ReplayDesk.State;
 import dev.causebook.cases.ReplayDesk.Wanted;
 import dev.causebook.cases.Role;
-import dev.causebook.cases.StoreUnavailableException;
-import dev.causebook.console.Pages.Visit;
 import dev.causebook.render.ReplayText;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Another version of the packs beside that in force: what differs in it, and what it would change in kept cases. */
 @Singleton
 @Path("/console/knowledge/versions")
 @Produces(MediaType.TEXT_HTML)
+@Blocking
 public final class VersionsPage {
 
     private static final int LISTED = 20;
@@ -49,32 +41,17 @@ public final class VersionsPage {
         this.pages = pages;
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class})
-    Response refused(RuntimeException why, HttpHeaders headers, UriInfo uri) {
-        return pages.refused(new Visit(headers, uri), why);
-    }
-
-    @ServerExceptionMapper
-    Response unavailable(StoreUnavailableException away, HttpHeaders headers, UriInfo uri) {
-        return pages.away(new Visit(headers, uri));
-    }
-
     /** What can be compared with. */
     @GET
     @RolesAllowed(Role.Word.KNOWLEDGE_EDITOR)
-    @Blocking
-    @Operation(hidden = true)
-    public Response choose(@Context HttpHeaders headers, @Context UriInfo uri) {
-        return page(new Visit(headers, uri), null);
+    public Response choose(@BeanParam Visit visit) {
+        return page(visit, null);
     }
 
     /** Begins a comparison; where one is running it is that one. */
     @POST
     @RolesAllowed(Role.Word.KNOWLEDGE_EDITOR)
-    @Blocking
-    @Operation(hidden = true)
-    public Response begin(String body, @Context HttpHeaders headers, @Context UriInfo uri) {
-        Visit visit = new Visit(headers, uri);
+    public Response begin(String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
             String packs = sent.getOrDefault("packs", List.of("")).get(0);
             if (!desk.packs().contains(packs)) {
@@ -95,11 +72,7 @@ public final class VersionsPage {
     @GET
     @Path("/{id}")
     @RolesAllowed(Role.Word.KNOWLEDGE_EDITOR)
-    @Blocking
-    @Operation(hidden = true)
-    public Response show(@PathParam("id") String id, @Context HttpHeaders headers, @Context UriInfo uri)
-            throws InterruptedException {
-        Visit visit = new Visit(headers, uri);
+    public Response show(@PathParam("id") String id, @BeanParam Visit visit) throws InterruptedException {
         return desk.await(id, A_MOMENT)
                 .map(progress -> page(visit, VersionsView.of(progress)))
                 .orElseGet(() -> pages.message(
@@ -110,11 +83,11 @@ public final class VersionsPage {
     }
 
     private Response page(Visit visit, @Nullable VersionsView view) {
-        Seal seal = visit.seal();
         return pages.page(
                 visit,
-                seal,
-                Templates.versions(pages.shell(Shell.Section.KNOWLEDGE, "Another version", seal), desk.packs(), view));
+                Shell.Section.KNOWLEDGE,
+                "Another version",
+                shell -> Templates.versions(shell, desk.packs(), view));
     }
 
     /**
