@@ -137,7 +137,22 @@ public final class ProposalText {
                 ? ""
                 : String.format(Locale.ROOT, "; the judgement counts as %.1f", figure.judgementCases());
         return worked == null
-                ? String.format(Locale.ROOT, "%.1f cases%s", figure.cases(), weight)
-                : String.format(Locale.ROOT, "helped in %.1f of %.1f%s", worked, figure.cases(), weight);
+                ? cases(figure.cases()) + weight
+                : "helped in " + number(worked) + " of " + number(figure.cases()) + weight;
+    }
+
+    private static String cases(double cases) {
+        String number = number(cases);
+        return switch (number) {
+            case "0" -> "no case";
+            case "1" -> "1 case";
+            default -> number + " cases";
+        };
+    }
+
+    /** One decimal where there is something in it: wrong closures make cases count in part. */
+    private static String number(double number) {
+        String text = String.format(Locale.ROOT, "%.1f", number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 }

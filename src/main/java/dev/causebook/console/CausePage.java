@@ -42,7 +42,7 @@ record CausePage(
      * @param rule its id
      * @param says the finding in words
      * @param strength how strongly it speaks, in words
-     * @param sentence the rule read aloud
+     * @param when what has to be seen for it, in words
      * @param elsewhere what another source claims against it; null where nobody does
      * @param sources who says so
      */
@@ -50,7 +50,7 @@ record CausePage(
             String rule,
             String says,
             String strength,
-            String sentence,
+            String when,
             @Nullable String elsewhere,
             List<Links.Link> sources) {
         Said {
@@ -88,7 +88,7 @@ record CausePage(
                 rule.id(),
                 finding == null ? rule.name() : finding.says(),
                 RulePhrases.verb(evidence.strength()),
-                RulePhrases.sentence(pack, rule),
+                RulePhrases.when(pack, rule),
                 finding == null ? null : finding.elsewhere(),
                 Links.of(pack, finding == null ? List.of() : finding.sources()));
     }

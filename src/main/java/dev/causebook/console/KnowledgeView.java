@@ -24,25 +24,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words what was searched for; empty for nothing
  * @param packs how each pack fares
- * @param causes causes, all by layer or those found
- * @param fixes fixes
+ * @param shelves causes and fixes, those of each pack or those found
  * @param rules rules, only where something was searched for
  * @param codes codes, only where one was searched for
  */
-record KnowledgeView(
-        String words,
-        List<PackState> packs,
-        List<Layer> causes,
-        List<Entry> fixes,
-        List<Entry> rules,
-        List<Entry> codes) {
+record KnowledgeView(String words, List<PackState> packs, List<Shelf> shelves, List<Entry> rules, List<Entry> codes) {
 
     private static final int MOST_CODES = 20;
 
     KnowledgeView {
         packs = List.copyOf(packs);
-        causes = List.copyOf(causes);
-        fixes = List.copyOf(fixes);
+        shelves = List.copyOf(shelves);
         rules = List.copyOf(rules);
         codes = List.copyOf(codes);
     }
@@ -60,6 +52,35 @@ record KnowledgeView(
             String title,
             String hint,
             @Nullable SafetyClass safety) {}
+
+    /**
+     * Causes and fixes that stand together.
+     *
+     * @param pack title of their pack; empty where they were found in several
+     * @param causes causes by layer, none of them empty
+     * @param fixes fixes
+     */
+    record Shelf(String pack, List<Layer> causes, List<Entry> fixes) {
+
+        Shelf {
+            causes = causes.stream().filter(layer -> !layer.causes().isEmpty()).toList();
+            fixes = List.copyOf(fixes);
+        }
+
+        static Shelf of(Pack pack) {
+            Map<String, List<Entry>> layers = new TreeMap<>();
+            pack.causes()
+                    .values()
+                    .forEach(cause -> layers.computeIfAbsent(cause.layer(), unused -> new ArrayList<>())
+                            .add(cause(pack, cause.id())));
+            return new Shelf(
+                    pack.title(),
+                    layers.entrySet().stream()
+                            .map(layer -> new Layer(layer.getKey(), layer.getValue()))
+                            .toList(),
+                    pack.fixes().keySet().stream().map(fix -> fix(pack, fix)).toList());
+        }
+    }
 
     /** Causes of one layer; found ones stand under an empty name. */
     record Layer(String name, List<Entry> causes) {
@@ -120,22 +141,10 @@ record KnowledgeView(
 
     /** Everything. */
     static KnowledgeView all(ActiveKnowledge knowledge, Knowledge.Status status) {
-        Map<String, List<Entry>> layers = new TreeMap<>();
-        List<Entry> fixes = new ArrayList<>();
-        for (Pack pack : knowledge.packs()) {
-            pack.causes()
-                    .values()
-                    .forEach(cause -> layers.computeIfAbsent(cause.layer(), unused -> new ArrayList<>())
-                            .add(cause(pack, cause.id())));
-            pack.fixes().keySet().forEach(fix -> fixes.add(fix(pack, fix)));
-        }
         return new KnowledgeView(
                 "",
                 states(knowledge, status),
-                layers.entrySet().stream()
-                        .map(layer -> new Layer(layer.getKey(), layer.getValue()))
-                        .toList(),
-                fixes,
+                knowledge.packs().stream().map(Shelf::of).toList(),
                 List.of(),
                 List.of());
     }
@@ -146,8 +155,11 @@ record KnowledgeView(
         return new KnowledgeView(
                 words,
                 states(knowledge, status),
-                List.of(new Layer("", hits(knowledge, search, Kind.CAUSE, words, pack -> id -> cause(pack, id)))),
-                hits(knowledge, search, Kind.FIX, words, pack -> id -> fix(pack, id)),
+                List.of(new Shelf(
+                        "",
+                        List.of(new Layer(
+                                "", hits(knowledge, search, Kind.CAUSE, words, pack -> id -> cause(pack, id)))),
+                        hits(knowledge, search, Kind.FIX, words, pack -> id -> fix(pack, id)))),
                 hits(knowledge, search, Kind.RULE, words, pack -> id -> rule(pack, id)),
                 codes(knowledge, words));
     }
@@ -217,8 +229,9 @@ record KnowledgeView(
     /** True where something was searched for and nothing found. */
     public boolean nothing() {
         return !words.isEmpty()
-                && causes.stream().allMatch(layer -> layer.causes().isEmpty())
-                && fixes.isEmpty()
+                && shelves.stream()
+                        .allMatch(shelf ->
+                                shelf.causes().isEmpty() && shelf.fixes().isEmpty())
                 && rules.isEmpty()
                 && codes.isEmpty();
     }

@@ -36,6 +36,6 @@ record PlaceRow(String what, int cases, @Nullable String id, String cause, Strin
                 place.cases(),
                 cause,
                 cause == null ? "" : KeptView.title(cause, knowledge),
-                place.times() + " times");
+                Words.count(place.times(), "time", "times"));
     }
 }

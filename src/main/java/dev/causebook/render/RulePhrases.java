@@ -19,10 +19,14 @@ public final class RulePhrases {
 
     /** The whole rule as one sentence. */
     public static String sentence(Pack pack, Rule rule) {
-        String when = rule.conditions().stream()
+        return when(pack, rule) + ", then " + then(pack, rule.says()) + because(pack, rule) + "." + against(pack, rule);
+    }
+
+    /** What has to be seen for a rule to speak, as the first half of its sentence. */
+    public static String when(Pack pack, Rule rule) {
+        return rule.conditions().stream()
                 .map(condition -> condition(pack, condition))
-                .collect(Collectors.joining(" and "));
-        return "When " + when + ", then " + then(pack, rule.says()) + because(pack, rule) + "." + against(pack, rule);
+                .collect(Collectors.joining(" and ", "When ", ""));
     }
 
     /** One comparison in words. */

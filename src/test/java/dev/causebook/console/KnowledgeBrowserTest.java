@@ -31,7 +31,7 @@ class KnowledgeBrowserTest {
                     .first()
                     .click();
             assertThat(page.locator("h1")).hasText("The host cannot read its certificate's private key");
-            assertThat(page.locator(".findings").first()).containsText("then that");
+            assertThat(page.locator(".findings").first()).containsText("When '");
             window.isAccessible();
             window.fitsTheWidth();
             page.locator(".findings a:has-text('Rule')").first().click();
