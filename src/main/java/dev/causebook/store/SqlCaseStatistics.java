@@ -47,16 +47,6 @@ final class SqlCaseStatistics implements CaseStatistics {
         this.reads = reads;
     }
 
-    /** Reads from the database. */
-    interface Reads {
-        <T> T run(Query<T> query);
-    }
-
-    /** What is read. */
-    interface Query<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
     /** Sorted by whole indexes, also by what is the same in all rows: H2 takes an index for sorting in no other way. */
     private static String queue(Order order) {
         return switch (order) {

@@ -9,7 +9,6 @@ import dev.causebook.cases.DeliveryStore;
 import dev.causebook.cases.IdempotencyKey;
 import dev.causebook.cases.Outcome;
 import dev.causebook.cases.Review;
-import dev.causebook.cases.StoreUnavailableException;
 import dev.causebook.cases.Ticket;
 import dev.causebook.store.Write.Change;
 import dev.causebook.store.Write.Insert;
@@ -18,7 +17,6 @@ import dev.causebook.store.Write.KeptOutcome;
 import dev.causebook.store.Write.KeptReview;
 import io.agroal.api.AgroalDataSource;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,10 +35,12 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
     private static final int BATCH = CaseQueries.BATCH;
 
     private final GroupCommit commits;
+    private final Reads reads;
     private final boolean alone;
 
     private SqlCaseStore(GroupCommit commits, boolean alone) {
         this.commits = commits;
+        this.reads = new Reads(commits);
         this.alone = alone;
     }
 
@@ -119,7 +119,7 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
 
     @Override
     public Optional<String> known(IdempotencyKey key) {
-        return read(connection -> Optional.ofNullable(Batch.firstUse(connection, key)));
+        return reads.run(connection -> Optional.ofNullable(Batch.firstUse(connection, key)));
     }
 
     @Override
@@ -129,7 +129,7 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
 
     @Override
     public List<Case> find(Collection<String> ids) {
-        return read(connection -> {
+        return reads.run(connection -> {
             List<Case> found = new ArrayList<>();
             Sql.each(
                     connection,
@@ -142,7 +142,7 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
 
     @Override
     public Optional<byte[]> answer(String id) {
-        return read(connection -> {
+        return reads.run(connection -> {
             List<byte[]> found = new ArrayList<>();
             Sql.each(
                     connection,
@@ -174,22 +174,22 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
     }
 
     private List<Case> page(Selection selection, String order, int most) {
-        return read(connection -> CaseQueries.page(connection, selection, order, most));
+        return reads.run(connection -> CaseQueries.page(connection, selection, order, most));
     }
 
     @Override
     public long count(CaseFilter filter) {
-        return read(connection -> CaseQueries.count(connection, Selection.of(filter)));
+        return reads.run(connection -> CaseQueries.count(connection, Selection.of(filter)));
     }
 
     @Override
     public Map<String, List<Outcome>> outcomes(Collection<String> cases) {
-        return read(connection -> CaseQueries.outcomes(connection, cases));
+        return reads.run(connection -> CaseQueries.outcomes(connection, cases));
     }
 
     @Override
     public Map<String, List<Review>> reviews(Collection<String> cases) {
-        return read(connection -> CaseQueries.reviews(connection, cases));
+        return reads.run(connection -> CaseQueries.reviews(connection, cases));
     }
 
     /** Conversations, which are kept in the same database and go with the cases of their time or ticket. */
@@ -247,27 +247,8 @@ public final class SqlCaseStore implements CaseStore, AutoCloseable {
         commits.close();
     }
 
-    /** Reads something. */
-    private interface Query<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
     /** What the cases say together. */
     public CaseStatistics statistics() {
-        return new SqlCaseStatistics(new SqlCaseStatistics.Reads() {
-            @Override
-            public <T> T run(SqlCaseStatistics.Query<T> query) {
-                return read(query::run);
-            }
-        });
-    }
-
-    private <T> T read(Query<T> query) {
-        try (Connection connection = commits.pool().getConnection()) {
-            return query.run(connection);
-        } catch (SQLException failure) {
-            commits.doubt();
-            throw new StoreUnavailableException("The database failed.", failure);
-        }
+        return new SqlCaseStatistics(reads);
     }
 }

@@ -6,7 +6,6 @@ import dev.causebook.cases.ConversationMovedException;
 import dev.causebook.cases.ConversationStore;
 import dev.causebook.cases.IdempotencyKey;
 import dev.causebook.cases.KeyReusedException;
-import dev.causebook.cases.StoreUnavailableException;
 import dev.causebook.cases.Ticket;
 import dev.causebook.store.Write.Change;
 import java.sql.Connection;
@@ -39,9 +38,11 @@ final class SqlConversationStore implements ConversationStore {
     private static final long KEY_REUSED = 3;
 
     private final GroupCommit commits;
+    private final Reads reads;
 
     SqlConversationStore(GroupCommit commits) {
         this.commits = commits;
+        this.reads = new Reads(commits);
     }
 
     @Override
@@ -139,7 +140,7 @@ final class SqlConversationStore implements ConversationStore {
 
     @Override
     public Optional<String> known(IdempotencyKey key) {
-        return read(connection -> {
+        return reads.run(connection -> {
             Use use = use(connection, key);
             if (use != null && !use.digest().equals(key.digest())) {
                 throw new KeyReusedException();
@@ -150,7 +151,7 @@ final class SqlConversationStore implements ConversationStore {
 
     @Override
     public Optional<Conversation> find(String id) {
-        return read(connection -> {
+        return reads.run(connection -> {
             List<Conversation> found = new ArrayList<>();
             Sql.each(
                     connection,
@@ -180,20 +181,6 @@ final class SqlConversationStore implements ConversationStore {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(selection.fill(statement), most);
             return statement.executeUpdate();
-        }
-    }
-
-    /** Reads something. */
-    private interface Query<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
-    private <T> T read(Query<T> query) {
-        try (Connection connection = commits.pool().getConnection()) {
-            return query.run(connection);
-        } catch (SQLException failure) {
-            commits.doubt();
-            throw new StoreUnavailableException("The database failed.", failure);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.causebook.store;
 import dev.causebook.cases.CaseStore.Haste;
 import dev.causebook.cases.Delivery;
 import dev.causebook.cases.DeliveryStore;
-import dev.causebook.cases.StoreUnavailableException;
 import dev.causebook.cases.Ticket;
 import dev.causebook.cases.TicketNoteState;
 import dev.causebook.store.Write.Change;
@@ -34,6 +33,7 @@ final class SqlDeliveryStore implements DeliveryStore {
     private static final int LONGEST_TROUBLE = 1_000;
 
     private final GroupCommit commits;
+    private final Reads reads;
     private final boolean alone;
 
     /**
@@ -41,6 +41,7 @@ final class SqlDeliveryStore implements DeliveryStore {
      */
     SqlDeliveryStore(GroupCommit commits, boolean alone) {
         this.commits = commits;
+        this.reads = new Reads(commits);
         this.alone = alone;
     }
 
@@ -168,7 +169,7 @@ final class SqlDeliveryStore implements DeliveryStore {
 
     @Override
     public TicketNoteState note(Ticket ticket) {
-        TicketNoteState state = read(connection -> Optional.ofNullable(one(
+        TicketNoteState state = reads.run(connection -> Optional.ofNullable(one(
                         connection,
                         "select revision, wanted_case, said_case, note from helpdesk_notes" + OF_TICKET,
                         row -> new TicketNoteState(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)),
@@ -268,7 +269,7 @@ final class SqlDeliveryStore implements DeliveryStore {
 
     @Override
     public Map<String, Long> count(Delivery.State state) {
-        return read(connection -> {
+        return reads.run(connection -> {
             Map<String, Long> counts = new TreeMap<>();
             query(
                     connection,
@@ -281,7 +282,7 @@ final class SqlDeliveryStore implements DeliveryStore {
 
     @Override
     public Optional<Instant> caughtUp(String helpdesk) {
-        return read(connection -> Optional.ofNullable(one(
+        return reads.run(connection -> Optional.ofNullable(one(
                 connection,
                 "select until_at from helpdesk_catch_ups where ticket_system = ?",
                 row -> row.getObject(1, OffsetDateTime.class).toInstant(),
@@ -339,7 +340,7 @@ final class SqlDeliveryStore implements DeliveryStore {
     }
 
     private List<Delivery> list(String condition, Object... values) {
-        return read(connection -> {
+        return reads.run(connection -> {
             List<Delivery> found = new ArrayList<>();
             query(
                     connection,
@@ -405,20 +406,6 @@ final class SqlDeliveryStore implements DeliveryStore {
             } else {
                 statement.setString(index + 1, Sql.text((String) value));
             }
-        }
-    }
-
-    /** Reads something. */
-    private interface Query<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
-    private <T> T read(Query<T> query) {
-        try (Connection connection = commits.pool().getConnection()) {
-            return query.run(connection);
-        } catch (SQLException failure) {
-            commits.doubt();
-            throw new StoreUnavailableException("The database failed.", failure);
         }
     }
 }
