@@ -4,13 +4,12 @@ import dev.causebook.cli.Workbench.CheckedPack;
 import dev.causebook.cli.Workbench.Depth;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code lint rules/}: checks packs and says what is wrong, with file, line and column. */
@@ -23,11 +22,8 @@ final class LintCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "DIR",
-            defaultValue = "${env:CAUSEBOOK_RULES:-rules}",
-            description = "Folder of packs, or one pack (default: $CAUSEBOOK_RULES, else rules).")
-    private Path folder;
+    @Mixin
+    private PackFolder folder = new PackFolder();
 
     @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES} (default: text).")
     private LintFormat format = LintFormat.TEXT;
@@ -40,7 +36,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<CheckedPack> packs = workbench.check(folder, Depth.COMPILED);
+        List<CheckedPack> packs = workbench.check(folder.path(), Depth.COMPILED);
         PrintWriter out = spec.commandLine().getOut();
         out.print(format.write(packs));
         out.flush();

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code review rules/}: what has changed since somebody looked at it, and that somebody has now. */
@@ -30,11 +30,8 @@ final class ReviewCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "DIR",
-            defaultValue = "${env:CAUSEBOOK_RULES:-rules}",
-            description = "Folder of packs, or one pack (default: $CAUSEBOOK_RULES, else rules).")
-    private Path folder;
+    @Mixin
+    private PackFolder folder = new PackFolder();
 
     @Option(
             names = "--accept",
@@ -67,7 +64,7 @@ final class ReviewCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (all || !accepted.isEmpty()) {
             Set<String> unknown = new TreeSet<>(accepted);
-            for (CheckedPack pack : workbench.check(folder, Depth.READ)) {
+            for (CheckedPack pack : workbench.check(folder.path(), Depth.READ)) {
                 Set<String> taken = taken(pack.folder());
                 taken.forEach(id -> out.println(pack.folder() + ": " + id + " is reviewed as it is now"));
                 unknown.removeAll(taken);
@@ -80,7 +77,7 @@ final class ReviewCommand implements Callable<Integer> {
             }
         }
         int left = 0;
-        for (CheckedPack pack : workbench.check(folder, Depth.READ)) {
+        for (CheckedPack pack : workbench.check(folder.path(), Depth.READ)) {
             List<PackFault> open = pack.faults().stream()
                     .filter(fault -> CHECKS.contains(fault.check()))
                     .toList();

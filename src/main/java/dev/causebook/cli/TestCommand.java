@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code test rules/}: replays the scenarios of packs. */
@@ -26,11 +26,8 @@ final class TestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "DIR",
-            defaultValue = "${env:CAUSEBOOK_RULES:-rules}",
-            description = "Folder of packs, or one pack (default: $CAUSEBOOK_RULES, else rules).")
-    private Path folder;
+    @Mixin
+    private PackFolder folder = new PackFolder();
 
     @Option(names = "--report", paramLabel = "FILE", description = "Writes what the scenarios say as a page, too.")
     private @Nullable Path reportFile;
@@ -46,7 +43,7 @@ final class TestCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean passed = true;
         List<ScenarioCoverage> coverage = new ArrayList<>();
-        for (CheckedPack pack : workbench.check(folder, Depth.REPLAYED)) {
+        for (CheckedPack pack : workbench.check(folder.path(), Depth.REPLAYED)) {
             TestReport report = new TestReport(pack);
             report.print(out);
             passed &= report.passed();

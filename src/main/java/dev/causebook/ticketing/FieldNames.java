@@ -1,5 +1,7 @@
 package dev.causebook.ticketing;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.causebook.cases.TicketOutcome;
 import dev.causebook.knowledge.TriedFix;
 import java.util.LinkedHashMap;
@@ -48,6 +50,19 @@ public final class FieldNames {
         put(values, CONFIDENCE, fields.confidence());
         put(values, PACK, fields.pack());
         return values;
+    }
+
+    /** Values as a list of ids, numbers where they are some, and what each is to be. */
+    public static void list(Map<String, String> values, ArrayNode list) {
+        values.forEach((id, value) -> {
+            ObjectNode field = list.addObject();
+            if (TicketNumbers.is(id)) {
+                field.put("id", Long.parseLong(id));
+            } else {
+                field.put("id", id);
+            }
+            field.put("value", value);
+        });
     }
 
     private void put(Map<String, String> values, String option, String value) {

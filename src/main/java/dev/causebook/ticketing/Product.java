@@ -41,8 +41,12 @@ public interface Product {
             throw new IllegalArgumentException(settings.setting("token") + ", or " + settings.setting("username")
                     + " and " + settings.setting("password") + ", are missing: who writes the notes.");
         }
-        String both = settings.username() + ":" + settings.password();
-        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+        return basic(settings.username(), settings.password());
+    }
+
+    /** A name and what proves it, likewise. */
+    static String basic(String name, String secret) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
     /**

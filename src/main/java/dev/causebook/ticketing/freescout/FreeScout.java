@@ -124,15 +124,7 @@ final class FreeScout implements Helpdesk {
         }
         ObjectNode change = HelpdeskClient.document();
         ArrayNode list = change.putArray("customFields");
-        values.forEach((id, value) -> {
-            ObjectNode field = list.addObject();
-            if (TicketNumbers.is(id)) {
-                field.put("id", Long.parseLong(id));
-            } else {
-                field.put("id", id);
-            }
-            field.put("value", value);
-        });
+        FieldNames.list(values, list);
         client.put("/api/conversations/" + ticket + "/custom_fields", change);
     }
 }

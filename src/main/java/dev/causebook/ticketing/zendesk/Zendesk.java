@@ -136,15 +136,7 @@ final class Zendesk implements Helpdesk {
         }
         ObjectNode change = HelpdeskClient.document();
         ArrayNode list = change.putObject("ticket").putArray("custom_fields");
-        values.forEach((id, value) -> {
-            ObjectNode field = list.addObject();
-            if (TicketNumbers.is(id)) {
-                field.put("id", Long.parseLong(id));
-            } else {
-                field.put("id", id);
-            }
-            field.put("value", value);
-        });
+        FieldNames.list(values, list);
         client.put("/api/v2/tickets/" + ticket + ".json", change);
     }
 }

@@ -9,8 +9,6 @@ import dev.causebook.ticketing.SignatureTerms;
 import dev.causebook.ticketing.SignatureTerms.Encoding;
 import dev.causebook.ticketing.SignatureTerms.Method;
 import dev.causebook.ticketing.SignatureTerms.Over;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,9 +49,7 @@ public final class ZendeskProduct implements Product {
         if (settings.token() == null || settings.username() == null) {
             return Product.super.credentials(settings);
         }
-        String both = settings.username() + "/token:" + settings.token();
-        return Map.of(
-                "Authorization", "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+        return Map.of("Authorization", Product.basic(settings.username() + "/token", settings.token()));
     }
 
     @Override
