@@ -2,12 +2,17 @@ package dev.causebook.chat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.BadRequestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Documents of bot platforms: they hold far more than is needed here, and more with each version. */
@@ -23,23 +28,31 @@ final class Payload {
                     .build())
             .build());
 
+    /** Nothing may stand behind the end: two readers could take it for two different calls. */
+    private static final ObjectReader WHOLE = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private Payload() {}
 
     /**
      * Reads a document.
      *
-     * @throws BadRequestException where it is no JSON object
+     * @throws BadRequestException where it is no JSON object in UTF-8, or something stands behind it
      */
     static JsonNode read(byte[] body) {
         try {
-            JsonNode document = JSON.readTree(body);
-            if (document != null && document.isObject()) {
+            JsonNode document = WHOLE.readTree(decoded(body));
+            if (document.isObject()) {
                 return document;
             }
         } catch (IOException broken) {
             throw new BadRequestException(broken);
         }
         throw new BadRequestException();
+    }
+
+    /** Jackson takes bytes for UTF-8 that are none. */
+    private static String decoded(byte[] body) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }
 
     static byte[] write(ObjectNode document) {
