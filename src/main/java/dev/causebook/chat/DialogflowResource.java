@@ -57,17 +57,11 @@ public final class DialogflowResource {
     @RequestBody(
             required = true,
             description = "A WebhookRequest, as Dialogflow CX sends it.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/DialogflowCall")))
+            content = @Content(schema = @Schema(ref = "DialogflowCall")))
     @APIResponse(
             responseCode = "200",
             description = "A WebhookResponse.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/DialogflowAnswer")))
+            content = @Content(schema = @Schema(ref = "DialogflowAnswer")))
     public byte[] answer(byte[] body) {
         JsonNode call = Payload.read(body);
         String text = Payload.text(call, "/text");

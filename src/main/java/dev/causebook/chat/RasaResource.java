@@ -62,18 +62,12 @@ public final class RasaResource {
     @RequestBody(
             required = true,
             description = "The call of an action, as Rasa sends it.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/RasaCall")))
+            content = @Content(schema = @Schema(ref = "RasaCall")))
     @APIResponse(
             responseCode = "200",
             description = "What to say, and the slots to keep.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/RasaAnswer")))
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+            content = @Content(schema = @Schema(ref = "RasaAnswer")))
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response act(byte[] body) {
         JsonNode call = Payload.read(body);
         String action = Payload.text(call, "/next_action");

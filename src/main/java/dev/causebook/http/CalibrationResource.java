@@ -69,10 +69,7 @@ public final class CalibrationResource {
     @APIResponse(
             responseCode = "200",
             description = "The figures.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Calibration")))
+            content = @Content(schema = @Schema(ref = "Calibration")))
     public byte[] get() {
         Calibration calibration = desk.now();
         return Json.bytes(json -> {
@@ -111,9 +108,7 @@ public final class CalibrationResource {
             responseCode = "200",
             description = "A proposal for each pack in force.",
             content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(ref = "#/components/schemas/Proposals")),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Proposals")),
                 @Content(mediaType = DIFF, schema = @Schema(type = SchemaType.STRING))
             })
     public Response proposals(@Context HttpHeaders headers) throws IOException {

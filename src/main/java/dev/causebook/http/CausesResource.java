@@ -52,11 +52,8 @@ public final class CausesResource {
     @APIResponse(
             responseCode = "200",
             description = "The causes; with words the best twenty, best first.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/CauseList")))
-    @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
+            content = @Content(schema = @Schema(ref = "CauseList")))
+    @APIResponse(responseCode = "304", ref = "NotModified")
     public Response list(
             @QueryParam("q")
                     @Parameter(description = "Words to search for; all causes without them.", example = "certificate")
@@ -84,15 +81,9 @@ public final class CausesResource {
             summary = "One cause",
             description =
                     "What is wrong and why the connection then fails, with its findings, their strengths and sources, and the fixes that solve it.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The cause.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Cause")))
-    @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "200", description = "The cause.", content = @Content(schema = @Schema(ref = "Cause")))
+    @APIResponse(responseCode = "304", ref = "NotModified")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response one(
             @PathParam("id") @Parameter(description = "Id of the cause.", example = "machinekeys-acl-broken") String id,
             @Context HttpHeaders headers) {

@@ -64,18 +64,12 @@ public final class CodesResource {
             description =
                     "What the code means in each list that has it, and which causes it speaks for and against. `0x904`, `0X0904` and"
                             + " `2308` are the same code; bare digits are decimal.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The code.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Code")))
-    @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+    @APIResponse(responseCode = "200", description = "The code.", content = @Content(schema = @Schema(ref = "Code")))
+    @APIResponse(responseCode = "304", ref = "NotModified")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "500", ref = "Internal")
     public Response code(
             @PathParam("code") @Parameter(description = "The code, hexadecimal such as 0x904 or decimal such as 2308.")
                     String written,

@@ -57,16 +57,13 @@ public final class ConversationsResource {
             description =
                     "Takes what is known at the beginning and answers with one thing to do next: a question with its answers, or a"
                             + " fix to try. An end user, who is meant where no audience is named, is asked at most three questions in a row.")
-    @RequestBody(ref = "#/components/requestBodies/Conversation")
-    @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    @RequestBody(ref = "Conversation")
+    @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",
             description = "The conversation, with what is next. `Location` names it.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Conversation")))
-    @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
+            content = @Content(schema = @Schema(ref = "Conversation")))
+    @APIResponse(responseCode = "422", ref = "InvalidCase")
     public Response begin(byte[] body, @Context HttpHeaders headers) throws InvalidCaseException {
         CaseRequest request = CaseRequest.readForConversation(body);
         Caller asking = caller.get();
@@ -96,18 +93,15 @@ public final class ConversationsResource {
                     "Takes one of the offered answers (`cannot-tell` and `back`, which undoes the last step, among them), words of"
                             + " somebody's own, or facts, and answers with what is next. `version` is the one that is answered: where somebody"
                             + " else answered it before, this is a 409 and counts for nothing.")
-    @RequestBody(ref = "#/components/requestBodies/ConversationAnswer")
-    @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    @RequestBody(ref = "ConversationAnswer")
+    @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "200",
             description = "The conversation, with what is next.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Conversation")))
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
-    @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
+            content = @Content(schema = @Schema(ref = "Conversation")))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "422", ref = "InvalidCase")
     public byte[] answer(@PathParam("id") String id, byte[] body, @Context HttpHeaders headers)
             throws InvalidCaseException {
         ConversationReply said = ConversationReply.read(body);
@@ -129,11 +123,8 @@ public final class ConversationsResource {
     @APIResponse(
             responseCode = "200",
             description = "The conversation, with what is next.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Conversation")))
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+            content = @Content(schema = @Schema(ref = "Conversation")))
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public byte[] conversation(@PathParam("id") String id) {
         return ConversationWriter.write(desk.find(id, caller.get()));
     }

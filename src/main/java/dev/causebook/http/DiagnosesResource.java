@@ -95,23 +95,23 @@ public final class DiagnosesResource {
             description =
                     "Takes a ticket's text, facts that are known, or what is attached, and answers with likely causes, each with its"
                             + " confidence and evidence, with fixes in the order to try them, and with the questions worth asking.")
-    @RequestBody(ref = "#/components/requestBodies/Case")
+    @RequestBody(ref = "Case")
     @APIResponse(
             responseCode = "200",
             description = "The diagnosis. Equal facts and packs give equal bytes, `id` apart.",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(ref = "#/components/schemas/Diagnosis"),
-                        examples = @ExampleObject(name = "diagnosed", ref = "#/components/examples/Diagnosis")),
-                @Content(mediaType = Cards.ADAPTIVE, schema = @Schema(ref = "#/components/schemas/AdaptiveCard")),
-                @Content(mediaType = Cards.SLACK, schema = @Schema(ref = "#/components/schemas/SlackMessage")),
-                @Content(mediaType = Cards.MARKDOWN, schema = @Schema(ref = "#/components/schemas/CardText")),
-                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(ref = "#/components/schemas/CardText"))
+                        schema = @Schema(ref = "Diagnosis"),
+                        examples = @ExampleObject(name = "diagnosed", ref = "Diagnosis")),
+                @Content(mediaType = Cards.ADAPTIVE, schema = @Schema(ref = "AdaptiveCard")),
+                @Content(mediaType = Cards.SLACK, schema = @Schema(ref = "SlackMessage")),
+                @Content(mediaType = Cards.MARKDOWN, schema = @Schema(ref = "CardText")),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(ref = "CardText"))
             })
-    @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/NotKept")
-    @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    @APIResponse(responseCode = "422", ref = "InvalidCase")
+    @APIResponse(responseCode = "503", ref = "NotKept")
+    @Parameter(ref = "IdempotencyKey")
     public Response diagnose(byte[] body, @Context HttpHeaders headers) throws InvalidCaseException {
         long begin = System.nanoTime();
         CaseRequest request = CaseRequest.read(body);
@@ -191,15 +191,13 @@ public final class DiagnosesResource {
             responseCode = "200",
             description = "The diagnosis.",
             content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(ref = "#/components/schemas/Diagnosis")),
-                @Content(mediaType = Cards.ADAPTIVE, schema = @Schema(ref = "#/components/schemas/AdaptiveCard")),
-                @Content(mediaType = Cards.SLACK, schema = @Schema(ref = "#/components/schemas/SlackMessage")),
-                @Content(mediaType = Cards.MARKDOWN, schema = @Schema(ref = "#/components/schemas/CardText")),
-                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(ref = "#/components/schemas/CardText"))
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Diagnosis")),
+                @Content(mediaType = Cards.ADAPTIVE, schema = @Schema(ref = "AdaptiveCard")),
+                @Content(mediaType = Cards.SLACK, schema = @Schema(ref = "SlackMessage")),
+                @Content(mediaType = Cards.MARKDOWN, schema = @Schema(ref = "CardText")),
+                @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(ref = "CardText"))
             })
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response diagnosis(@PathParam("id") String id, @Context HttpHeaders headers) {
         Caller asking = caller.get();
         if (!asking.may(Role.REVIEWER) && store.find(id).filter(asking::maySee).isEmpty()) {

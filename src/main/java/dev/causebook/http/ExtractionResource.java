@@ -53,15 +53,12 @@ public final class ExtractionResource {
             description =
                     "Reads the text and the attachments in the words of each pack and answers with facts, each with the words it was"
                             + " read from, and with the fixes that were tried already.")
-    @RequestBody(ref = "#/components/requestBodies/Ticket")
+    @RequestBody(ref = "Ticket")
     @APIResponse(
             responseCode = "200",
             description = "What was read.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Reading")))
-    @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
+            content = @Content(schema = @Schema(ref = "Reading")))
+    @APIResponse(responseCode = "422", ref = "InvalidCase")
     public byte[] extract(byte[] body) throws InvalidCaseException {
         CaseInput ticket = CaseRequest.readForExtraction(body).input();
         KnowledgeInForce inForce = knowledge.now();

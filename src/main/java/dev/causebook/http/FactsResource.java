@@ -52,11 +52,8 @@ public final class FactsResource {
     @APIResponse(
             responseCode = "200",
             description = "The facts; with words the best twenty, best first.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/FactList")))
-    @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
+            content = @Content(schema = @Schema(ref = "FactList")))
+    @APIResponse(responseCode = "304", ref = "NotModified")
     public Response list(
             @QueryParam("q")
                     @Parameter(description = "Words to search for; all facts without them.", example = "certificate")
@@ -83,15 +80,9 @@ public final class FactsResource {
             operationId = "getFact",
             summary = "One fact",
             description = "What the fact may be, how it is asked, and which rules look at it.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The fact.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Fact")))
-    @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "200", description = "The fact.", content = @Content(schema = @Schema(ref = "Fact")))
+    @APIResponse(responseCode = "304", ref = "NotModified")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response one(
             @PathParam("id") @Parameter(description = "Id of the fact.", example = "probe.tcpPort") String id,
             @Context HttpHeaders headers) {

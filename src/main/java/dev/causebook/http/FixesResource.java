@@ -52,11 +52,8 @@ public final class FixesResource {
     @APIResponse(
             responseCode = "200",
             description = "The fixes; with words the best twenty, best first.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/FixList")))
-    @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
+            content = @Content(schema = @Schema(ref = "FixList")))
+    @APIResponse(responseCode = "304", ref = "NotModified")
     public Response list(
             @QueryParam("q")
                     @Parameter(description = "Words to search for; all fixes without them.", example = "certificate")
@@ -84,15 +81,9 @@ public final class FixesResource {
             summary = "One fix",
             description =
                     "What to do, step by step, with cost, class, preconditions, verification, rollback and sources.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The fix.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Fix")))
-    @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "200", description = "The fix.", content = @Content(schema = @Schema(ref = "Fix")))
+    @APIResponse(responseCode = "304", ref = "NotModified")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response one(
             @PathParam("id") @Parameter(description = "Id of the fix.", example = "reset-machinekeys-acl") String id,
             @Context HttpHeaders headers) {

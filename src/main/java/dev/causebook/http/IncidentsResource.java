@@ -70,18 +70,12 @@ public final class IncidentsResource {
     @RequestBody(
             required = true,
             description = "The diagnoses to compare. At most 262144 bytes of UTF-8.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Correlation")))
+            content = @Content(schema = @Schema(ref = "Correlation")))
     @APIResponse(
             responseCode = "200",
             description = "What is one fault, and what stands alone.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Incidents")))
-    @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
+            content = @Content(schema = @Schema(ref = "Incidents")))
+    @APIResponse(responseCode = "422", ref = "InvalidCase")
     public byte[] correlate(byte[] body) throws InvalidCaseException {
         CorrelationRequest request = CorrelationRequest.read(body);
         KnowledgeInForce inForce = knowledge.now();

@@ -44,11 +44,8 @@ public final class KnowledgeResource {
     @APIResponse(
             responseCode = "200",
             description = "The packs.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Knowledge")))
-    @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
+            content = @Content(schema = @Schema(ref = "Knowledge")))
+    @APIResponse(responseCode = "304", ref = "NotModified")
     public Response knowledge(@Context HttpHeaders headers) {
         KnowledgeInForce inForce = knowledge.now();
         Knowledge.Status status = knowledge.status();
@@ -70,10 +67,7 @@ public final class KnowledgeResource {
     @APIResponse(
             responseCode = "200",
             description = "How it went; `current` is false where a pack was refused.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Knowledge")))
+            content = @Content(schema = @Schema(ref = "Knowledge")))
     public byte[] reload() {
         Knowledge.Status status = knowledge.reload();
         KnowledgeInForce inForce = knowledge.now();

@@ -62,17 +62,14 @@ public final class OutcomesResource {
             summary = "Say what came of a fix",
             description =
                     "Keeps which fix was carried out in this case and what came of it. Nothing changes an answer unreviewed.")
-    @RequestBody(ref = "#/components/requestBodies/Outcome")
-    @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    @RequestBody(ref = "Outcome")
+    @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",
             description = "It is kept.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Outcome")))
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
+            content = @Content(schema = @Schema(ref = "Outcome")))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "422", ref = "InvalidCase")
     public Response add(@PathParam("id") String id, byte[] body, @Context HttpHeaders headers)
             throws InvalidCaseException {
         Caller saying = caller.get();
@@ -114,11 +111,8 @@ public final class OutcomesResource {
     @APIResponse(
             responseCode = "200",
             description = "The outcomes.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/OutcomeList")))
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+            content = @Content(schema = @Schema(ref = "OutcomeList")))
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public byte[] list(@PathParam("id") String id) {
         cases.get(id);
         return Json.bytes(json -> {

@@ -63,17 +63,14 @@ public final class ProbesResource {
                     "Looks the name up, connects, offers each set of security protocols and watches one TLS handshake, without signing"
                             + " in; answers with what was seen, the facts in it and, if asked, a diagnosis of them. Only for endpoints that"
                             + " are on the service's list; the list is empty unless configured. Takes 3 s at most.")
-    @RequestBody(ref = "#/components/requestBodies/Probe")
+    @RequestBody(ref = "Probe")
     @APIResponse(
             responseCode = "200",
             description = "What was seen, a closed or silent port too.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Sighting")))
-    @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
-    @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
-    @APIResponse(responseCode = "429", ref = "#/components/responses/TooOften")
+            content = @Content(schema = @Schema(ref = "Sighting")))
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "422", ref = "InvalidCase")
+    @APIResponse(responseCode = "429", ref = "TooOften")
     public Response look(byte[] body) throws InvalidCaseException {
         ProbeRequest request = ProbeRequest.read(body);
         try {

@@ -87,24 +87,18 @@ public final class ReplaysResource {
                             + " fixes and likeliest causes change, the expected minutes before and after, and which fixes become gated."
                             + " Nothing is written. One replay runs at a time; one that takes more than ten seconds is answered with 202 and"
                             + " asked about by its id.")
-    @RequestBody(ref = "#/components/requestBodies/Replay")
-    @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    @RequestBody(ref = "Replay")
+    @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "200",
             description = "It is over.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Replay")))
+            content = @Content(schema = @Schema(ref = "Replay")))
     @APIResponse(
             responseCode = "202",
             description = "It goes on; `Location` says where to ask about it.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Replay")))
-    @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
-    @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
+            content = @Content(schema = @Schema(ref = "Replay")))
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "422", ref = "InvalidCase")
     public Response begin(byte[] body, @Context HttpHeaders headers) throws InvalidCaseException, InterruptedException {
         ReplayDesk.Wanted wanted = ReplayRequest.read(body, desk.packs());
         IdempotencyKey key = Keys.of(headers, caller.get(), "POST /v1/replays", body);
@@ -142,10 +136,10 @@ public final class ReplaysResource {
             responseCode = "200",
             description = "How it stands.",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/Replay")),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Replay")),
                 @Content(mediaType = MARKDOWN, schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response get(@PathParam("id") String id, @Context HttpHeaders headers) {
         Progress progress = desk.find(id).orElseThrow(ReplaysResource::unknown);
         boolean markdown = headers.getAcceptableMediaTypes().stream()
@@ -169,11 +163,8 @@ public final class ReplaysResource {
     @APIResponse(
             responseCode = "200",
             description = "How it stands; `state` becomes `cancelled` within a moment.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Replay")))
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+            content = @Content(schema = @Schema(ref = "Replay")))
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public byte[] cancel(@PathParam("id") String id) {
         return json(desk.cancel(id).orElseThrow(ReplaysResource::unknown));
     }

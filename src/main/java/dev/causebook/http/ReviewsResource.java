@@ -71,17 +71,14 @@ public final class ReviewsResource {
             summary = "Judge a diagnosis",
             description =
                     "Keeps whether the likeliest cause is the right one, which cause it really was, and facts that were otherwise than the case has them.")
-    @RequestBody(ref = "#/components/requestBodies/Review")
-    @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    @RequestBody(ref = "Review")
+    @Parameter(ref = "IdempotencyKey")
     @APIResponse(
             responseCode = "201",
             description = "It is kept.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Review")))
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "422", ref = "#/components/responses/InvalidCase")
+            content = @Content(schema = @Schema(ref = "Review")))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "422", ref = "InvalidCase")
     public Response add(@PathParam("id") String id, byte[] body, @Context HttpHeaders headers)
             throws InvalidCaseException {
         Caller saying = caller.get();
@@ -123,11 +120,8 @@ public final class ReviewsResource {
     @APIResponse(
             responseCode = "200",
             description = "The reviews.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/ReviewList")))
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+            content = @Content(schema = @Schema(ref = "ReviewList")))
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public byte[] list(@PathParam("id") String id) {
         cases.get(id);
         return Json.bytes(json -> {
@@ -160,7 +154,7 @@ public final class ReviewsResource {
             responseCode = "200",
             description = "The file.",
             content = @Content(mediaType = "application/yaml", schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response scenario(@PathParam("id") String id, @QueryParam("review") @Nullable String wanted) {
         Case kept = cases.get(id);
         List<Pack> packs = knowledge.now().active().packs();

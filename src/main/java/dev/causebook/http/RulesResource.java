@@ -52,11 +52,8 @@ public final class RulesResource {
     @APIResponse(
             responseCode = "200",
             description = "The rules; with words the best twenty, best first.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/RuleList")))
-    @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
+            content = @Content(schema = @Schema(ref = "RuleList")))
+    @APIResponse(responseCode = "304", ref = "NotModified")
     public Response list(
             @QueryParam("q")
                     @Parameter(description = "Words to search for; all rules without them.", example = "certificate")
@@ -83,15 +80,9 @@ public final class RulesResource {
             operationId = "getRule",
             summary = "One rule",
             description = "The rule as a sentence (when, then, because) and in its parts, with its sources.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The rule.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Rule")))
-    @APIResponse(responseCode = "304", ref = "#/components/responses/NotModified")
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "200", description = "The rule.", content = @Content(schema = @Schema(ref = "Rule")))
+    @APIResponse(responseCode = "304", ref = "NotModified")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response one(
             @PathParam("cause")
                     @Parameter(description = "Id of the cause, or `shared`.", example = "machinekeys-acl-broken")

@@ -43,10 +43,7 @@ public final class TicketsResource {
     @APIResponse(
             responseCode = "200",
             description = "How many diagnoses were deleted.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/Forgotten")))
+            content = @Content(schema = @Schema(ref = "Forgotten")))
     public byte[] forget(@PathParam("system") String system, @PathParam("id") String id) {
         long diagnoses = store.forget(new Ticket(system, id));
         return Json.bytes(json -> {

@@ -52,14 +52,8 @@ public final class WhyNotResource {
             description =
                     "What speaks for and against the cause, the nearest rules that would speak for it and did not with what they miss, and"
                             + " the smallest set of facts found that would put it first; by the packs in force now.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Why not.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/WhyNot")))
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "200", description = "Why not.", content = @Content(schema = @Schema(ref = "WhyNot")))
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public byte[] whyNot(
             @PathParam("id") @Parameter(description = "Id of the diagnosis.", example = "01JDC0W3M5Q8Z6V1T4R7N2K9XA")
                     String id,

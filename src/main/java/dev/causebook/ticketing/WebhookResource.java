@@ -81,27 +81,21 @@ public final class WebhookResource {
     @RequestBody(
             required = true,
             description = "What the helpdesk sends, in its own form.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/HelpdeskDelivery")))
+            content = @Content(schema = @Schema(ref = "HelpdeskDelivery")))
     @APIResponse(
             responseCode = "202",
             description = "It is kept, was kept before, or is no news.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = "#/components/schemas/DeliveryReceipt")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
-    @APIResponse(responseCode = "401", ref = "#/components/responses/UnprovenDelivery")
-    @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
-    @APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-    @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
-    @APIResponse(responseCode = "415", ref = "#/components/responses/MediaType")
-    @APIResponse(responseCode = "422", ref = "#/components/responses/UnreadableDelivery")
-    @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-    @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+            content = @Content(schema = @Schema(ref = "DeliveryReceipt")))
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "401", ref = "UnprovenDelivery")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "MediaType")
+    @APIResponse(responseCode = "422", ref = "UnreadableDelivery")
+    @APIResponse(responseCode = "500", ref = "Internal")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response take(@PathParam("system") String system, byte @Nullable [] body, @Context HttpHeaders headers)
             throws DeliveryRefusedException {
         ConnectedHelpdesk there = helpdesks.get(system);
@@ -142,9 +136,9 @@ public final class WebhookResource {
             responseCode = "200",
             description = "The signature of the token, in hexadecimal digits.",
             content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = String.class)))
-    @APIResponse(responseCode = "401", ref = "#/components/responses/UnprovenDelivery")
-    @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    @APIResponse(responseCode = "401", ref = "UnprovenDelivery")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public String answer(
             @PathParam("system") String system,
             @Parameter(description = "The signature of words that the product fixes.")
