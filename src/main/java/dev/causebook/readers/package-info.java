@@ -1,4 +1,4 @@
-/** Files that are no text: packet captures and event logs. Implements ports of {@code intake}; each reader is bounded. */
+/** Files that machines write for machines: packet captures, event logs, what the collector wrote. Implements ports of {@code intake}; each reader is bounded. */
 @NullMarked
 package dev.causebook.readers;
 

@@ -163,10 +163,14 @@ class DocsTest {
     }
 
     @Test
-    void everyDecisionHasItsParts() throws IOException {
-        try (Stream<Path> adrs = Files.list(Path.of("src/docs/adr"))) {
-            for (Path adr : adrs.toList()) {
+    void everyDecisionHasItsPartsAndIsListed() throws IOException {
+        Path folder = Path.of("src/docs/adr");
+        String index = Files.readString(folder.resolve("README.md"));
+        try (Stream<Path> adrs = Files.list(folder)) {
+            for (Path adr : adrs.filter(one -> !one.endsWith("README.md")).toList()) {
                 String text = Files.readString(adr);
+                String title = text.lines().findFirst().orElse("").replaceFirst("^# \\d+\\. ", "");
+                assertTrue(index.contains("[" + title + "](" + adr.getFileName() + ")"), "the index lacks " + adr);
                 for (String part : List.of(
                         "Status: ", "## Context", "## Decision", "## Consequences", "## What would change our mind")) {
                     assertTrue(text.contains(part), adr + " lacks '" + part + "'");
