@@ -4,6 +4,7 @@ import dev.causebook.diagnosis.Diagnosis;
 import dev.causebook.diagnosis.Diagnosis.BlockedFix;
 import dev.causebook.diagnosis.Diagnosis.RankedCause;
 import dev.causebook.diagnosis.Diagnosis.RankedFix;
+import dev.causebook.fact.FactDefinition;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
 import dev.causebook.render.Rounded;
@@ -176,16 +177,24 @@ record FixView(
         static Blocked of(Diagnosis diagnosis, BlockedFix held) {
             String by = held.unlockedBy();
             var fact = by == null
-                    ? Optional.<dev.causebook.fact.FactDefinition>empty()
+                    ? Optional.<FactDefinition>empty()
                     : diagnosis.pack().vocabulary().find(by);
-            String words = fact.map(known -> known.title()).orElse(by);
             return new Blocked(
                     diagnosis.pack().id(),
                     held.fix(),
                     Rounded.percent(held.confidence()),
                     held.reason(),
-                    words,
-                    fact.map(known -> known.id()).orElse(null));
+                    fact.map(FactDefinition::title).orElse(by == null ? null : asked(by)),
+                    fact.map(FactDefinition::id).orElse(null));
+        }
+
+        /** Where on the page that is asked for which is no fact. */
+        private static String asked(String by) {
+            return switch (by) {
+                case "audience" -> "“Steps for” an engineer, below the text";
+                case "approver" -> "“Approved by”, below the text";
+                default -> by;
+            };
         }
     }
 }
