@@ -81,7 +81,7 @@ public final class WebhookResource {
     @RequestBody(
             required = true,
             description = "What the helpdesk sends, in its own form.",
-            content = @Content(schema = @Schema(ref = "HelpdeskDelivery")))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "HelpdeskDelivery")))
     @APIResponse(
             responseCode = "202",
             description = "It is kept, was kept before, or is no news.",
