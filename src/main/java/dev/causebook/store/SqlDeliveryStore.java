@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,7 +47,7 @@ final class SqlDeliveryStore implements DeliveryStore {
     @Override
     public boolean take(Delivery delivery) {
         return change(connection -> {
-                    String known = one(
+                    String known = Sql.one(
                             connection,
                             "select id from helpdesk_deliveries where ticket_system = ? and delivery = ?",
                             row -> row.getString(1),
@@ -59,7 +58,7 @@ final class SqlDeliveryStore implements DeliveryStore {
                         return known.equals(delivery.id()) ? 1 : 0;
                     }
                     ticketRow(connection, delivery.ticket(), delivery.id());
-                    return update(
+                    return Sql.update(
                             connection,
                             TAKE,
                             delivery.id(),
@@ -77,14 +76,14 @@ final class SqlDeliveryStore implements DeliveryStore {
     }
 
     private static void ticketRow(Connection connection, Ticket ticket, String id) throws SQLException {
-        String there = one(
+        String there = Sql.one(
                 connection,
                 "select id from helpdesk_notes" + OF_TICKET,
                 row -> row.getString(1),
                 ticket.system(),
                 ticket.id());
         if (there == null) {
-            update(
+            Sql.update(
                     connection,
                     "insert into helpdesk_notes (id, ticket_system, ticket_id) values (?, ?, ?)",
                     id,
@@ -115,7 +114,7 @@ final class SqlDeliveryStore implements DeliveryStore {
 
     @Override
     public boolean hold(Ticket ticket, String by, Instant now, Instant until) {
-        return change(connection -> update(
+        return change(connection -> Sql.update(
                         connection,
                         "update helpdesk_notes set held_by = ?, held_until = ?" + OF_TICKET
                                 + " and (held_until is null or held_until < ?)",
@@ -129,7 +128,7 @@ final class SqlDeliveryStore implements DeliveryStore {
 
     @Override
     public boolean keepHold(Ticket ticket, String by, Instant until) {
-        return change(connection -> update(
+        return change(connection -> Sql.update(
                         connection,
                         "update helpdesk_notes set held_until = ?" + OF_TICKET + " and held_by = ?",
                         until,
@@ -141,7 +140,7 @@ final class SqlDeliveryStore implements DeliveryStore {
 
     @Override
     public void sweep(Instant before) {
-        change(connection -> update(
+        change(connection -> Sql.update(
                 connection,
                 "delete from helpdesk_deliveries where state = ? and received_at < ?",
                 Delivery.State.DONE.word(),
@@ -150,7 +149,7 @@ final class SqlDeliveryStore implements DeliveryStore {
 
     @Override
     public void letGo(Ticket ticket, String by) {
-        change(connection -> update(
+        change(connection -> Sql.update(
                 connection,
                 "update helpdesk_notes set held_by = null, held_until = null" + OF_TICKET + " and held_by = ?",
                 ticket.system(),
@@ -161,7 +160,7 @@ final class SqlDeliveryStore implements DeliveryStore {
     @Override
     public void takeOver() {
         if (alone) {
-            change(connection -> update(
+            change(connection -> Sql.update(
                     connection,
                     "update helpdesk_notes set held_by = null, held_until = null where held_by is not null"));
         }
@@ -169,7 +168,7 @@ final class SqlDeliveryStore implements DeliveryStore {
 
     @Override
     public TicketNoteState note(Ticket ticket) {
-        TicketNoteState state = reads.run(connection -> Optional.ofNullable(one(
+        TicketNoteState state = reads.run(connection -> Optional.ofNullable(Sql.one(
                         connection,
                         "select revision, wanted_case, said_case, note from helpdesk_notes" + OF_TICKET,
                         row -> new TicketNoteState(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)),
@@ -182,7 +181,7 @@ final class SqlDeliveryStore implements DeliveryStore {
     /** The row goes by the id of its newest case, so that a ticket which is still talked of outlives the retention. */
     @Override
     public void promise(Ticket ticket, String caseId) {
-        change(connection -> update(
+        change(connection -> Sql.update(
                 connection,
                 "update helpdesk_notes set id = ?, revision = revision + 1, wanted_case = ?" + OF_TICKET
                         + " and (wanted_case is null or wanted_case <> ?)",
@@ -195,7 +194,7 @@ final class SqlDeliveryStore implements DeliveryStore {
 
     @Override
     public void keepPromise(Ticket ticket, String caseId, @Nullable String note) {
-        change(connection -> update(
+        change(connection -> Sql.update(
                 connection,
                 "update helpdesk_notes set said_case = ?, note = ?" + OF_TICKET,
                 caseId,
@@ -208,7 +207,7 @@ final class SqlDeliveryStore implements DeliveryStore {
     public void done(Collection<String> ids) {
         each(
                 ids,
-                (connection, id) -> update(
+                (connection, id) -> Sql.update(
                         connection,
                         "update helpdesk_deliveries set state = ?, payload = null, trouble = null where id = ?",
                         Delivery.State.DONE.word(),
@@ -219,11 +218,11 @@ final class SqlDeliveryStore implements DeliveryStore {
     public void postpone(Collection<String> ids, Instant due, boolean counted, String trouble) {
         // The number of tries is worked out before: the same change may run twice.
         each(ids, (connection, id) -> {
-            Integer attempts =
-                    one(connection, "select attempts from helpdesk_deliveries where id = ?", row -> row.getInt(1), id);
+            Integer attempts = Sql.one(
+                    connection, "select attempts from helpdesk_deliveries where id = ?", row -> row.getInt(1), id);
             return attempts == null
                     ? 0
-                    : update(
+                    : Sql.update(
                             connection,
                             "update helpdesk_deliveries set due_at = ?, attempts = ?, trouble = ? where id = ?",
                             due,
@@ -237,7 +236,7 @@ final class SqlDeliveryStore implements DeliveryStore {
     public void bury(Collection<String> ids, String trouble) {
         each(
                 ids,
-                (connection, id) -> update(
+                (connection, id) -> Sql.update(
                         connection,
                         "update helpdesk_deliveries set state = ?, trouble = ? where id = ?",
                         Delivery.State.DEAD.word(),
@@ -256,7 +255,7 @@ final class SqlDeliveryStore implements DeliveryStore {
 
     @Override
     public boolean revive(String id, Instant now) {
-        return change(connection -> update(
+        return change(connection -> Sql.update(
                         connection,
                         "update helpdesk_deliveries set state = ?, attempts = 0, due_at = ?, received_at = ? where id = ? and state = ?",
                         Delivery.State.WAITING.word(),
@@ -271,7 +270,7 @@ final class SqlDeliveryStore implements DeliveryStore {
     public Map<String, Long> count(Delivery.State state) {
         return reads.run(connection -> {
             Map<String, Long> counts = new TreeMap<>();
-            query(
+            Sql.query(
                     connection,
                     "select ticket_system, count(*) from helpdesk_deliveries where state = ? group by ticket_system",
                     row -> counts.put(row.getString(1), row.getLong(2)),
@@ -282,7 +281,7 @@ final class SqlDeliveryStore implements DeliveryStore {
 
     @Override
     public Optional<Instant> caughtUp(String helpdesk) {
-        return reads.run(connection -> Optional.ofNullable(one(
+        return reads.run(connection -> Optional.ofNullable(Sql.one(
                 connection,
                 "select until_at from helpdesk_catch_ups where ticket_system = ?",
                 row -> row.getObject(1, OffsetDateTime.class).toInstant(),
@@ -292,11 +291,11 @@ final class SqlDeliveryStore implements DeliveryStore {
     @Override
     public void caughtUp(String helpdesk, Instant until) {
         change(connection -> {
-            int there = update(
+            int there = Sql.update(
                     connection, "update helpdesk_catch_ups set until_at = ? where ticket_system = ?", until, helpdesk);
             return there > 0
                     ? there
-                    : update(
+                    : Sql.update(
                             connection,
                             "insert into helpdesk_catch_ups (until_at, ticket_system) values (?, ?)",
                             until,
@@ -342,7 +341,7 @@ final class SqlDeliveryStore implements DeliveryStore {
     private List<Delivery> list(String condition, Object... values) {
         return reads.run(connection -> {
             List<Delivery> found = new ArrayList<>();
-            query(
+            Sql.query(
                     connection,
                     "select " + COLUMNS + " from helpdesk_deliveries" + condition,
                     row -> found.add(delivery(row)),
@@ -362,50 +361,5 @@ final class SqlDeliveryStore implements DeliveryStore {
                 row.getObject(8, OffsetDateTime.class).toInstant(),
                 row.getString(9),
                 row.getString(10));
-    }
-
-    /** Reads a value from a row. */
-    @FunctionalInterface
-    private interface Value<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private static <T> @Nullable T one(Connection connection, String sql, Value<T> value, @Nullable Object... values)
-            throws SQLException {
-        List<T> found = new ArrayList<>();
-        query(connection, sql, row -> found.add(value.of(row)), values);
-        return found.isEmpty() ? null : found.get(0);
-    }
-
-    private static void query(Connection connection, String sql, Sql.Row reader, @Nullable Object... values)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            fill(statement, values);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    reader.read(rows);
-                }
-            }
-        }
-    }
-
-    private static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            fill(statement, values);
-            return statement.executeUpdate();
-        }
-    }
-
-    private static void fill(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int index = 0; index < values.length; index++) {
-            Object value = values[index];
-            if (value instanceof Instant moment) {
-                statement.setObject(index + 1, moment.atOffset(ZoneOffset.UTC));
-            } else if (value instanceof Integer number) {
-                statement.setInt(index + 1, number);
-            } else {
-                statement.setString(index + 1, Sql.text((String) value));
-            }
-        }
     }
 }
