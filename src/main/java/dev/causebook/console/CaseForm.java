@@ -68,21 +68,20 @@ record CaseForm(
     }
 
     /** What was sent; parts that no form of ours sends are passed over. */
-    static CaseForm read(Map<String, List<String>> sent) {
+    static CaseForm read(SentForm sent) {
         Map<String, List<String>> stated = stated(sent);
         Map<String, TriedFix.Result> tried = new LinkedHashMap<>();
-        sent.forEach((name, values) -> {
+        sent.fields().forEach((name, values) -> {
             if (name.startsWith(TRIED) && !values.isEmpty()) {
                 TriedFix.Result.of(values.get(0))
                         .ifPresent(result -> tried.put(name.substring(TRIED.length()), result));
             }
         });
-        Set<String> skipped = new LinkedHashSet<>(sent.getOrDefault("skip", List.of()));
-        Set<String> added = new LinkedHashSet<>(sent.getOrDefault("adding", List.of()).stream()
-                .limit(MOST_SKIPPED)
-                .toList());
-        pressed(sent, "add").ifPresent(added::add);
-        pressed(sent, "drop").ifPresent(fact -> {
+        Set<String> skipped = new LinkedHashSet<>(sent.all("skip"));
+        Set<String> added = new LinkedHashSet<>(
+                sent.all("adding").stream().limit(MOST_SKIPPED).toList());
+        sent.filled("add").ifPresent(added::add);
+        sent.filled("drop").ifPresent(fact -> {
             if (!added.remove(fact)) {
                 stated.put(fact, List.of());
             }
@@ -95,28 +94,28 @@ record CaseForm(
             }
         });
         pair(sent, "tried").ifPresent(one -> TriedFix.Result.of(one[1]).ifPresent(result -> tried.put(one[0], result)));
-        pressed(sent, "undo").ifPresent(tried::remove);
-        pressed(sent, "ask").ifPresent(skipped::remove);
-        String approver = first(sent, "approver");
+        sent.filled("undo").ifPresent(tried::remove);
+        sent.filled("ask").ifPresent(skipped::remove);
+        String approver = sent.first("approver");
         return new CaseForm(
-                first(sent, "text").replace("\r\n", "\n"),
+                sent.first("text").replace("\r\n", "\n"),
                 attachments(sent),
                 stated,
                 added,
                 tried,
                 new LinkedHashSet<>(skipped.stream().limit(MOST_SKIPPED).toList()),
-                Audience.of(first(sent, "audience")).orElse(Audience.AGENT),
+                Audience.of(sent.first("audience")).orElse(Audience.AGENT),
                 approver.isBlank() ? null : approver.strip());
     }
 
-    private static Map<String, List<String>> stated(Map<String, List<String>> sent) {
+    private static Map<String, List<String>> stated(SentForm sent) {
         Map<String, List<String>> stated = new LinkedHashMap<>();
         // A list from which every tick was taken sends its mark alone.
-        sent.keySet().stream()
+        sent.fields().keySet().stream()
                 .filter(name -> name.startsWith(SET))
                 .limit(MOST_STATED)
                 .forEach(name -> stated.put(name.substring(SET.length()), List.of()));
-        sent.forEach((name, values) -> {
+        sent.fields().forEach((name, values) -> {
             List<String> written = values.stream()
                     .map(String::strip)
                     .filter(value -> !value.isEmpty())
@@ -126,7 +125,7 @@ record CaseForm(
             }
         });
         // Ticks that stand as they were read are nobody's word; where all of them were taken away, it is one.
-        sent.forEach((name, values) -> {
+        sent.fields().forEach((name, values) -> {
             if (name.startsWith(READ) && !values.isEmpty() && stated.size() < MOST_STATED) {
                 String fact = name.substring(READ.length());
                 List<String> now = stated.getOrDefault(fact, List.of());
@@ -140,11 +139,11 @@ record CaseForm(
         return stated;
     }
 
-    private static List<Attachment> attachments(Map<String, List<String>> sent) {
-        List<String> names = sent.getOrDefault("fileName", List.of());
-        List<String> contents = sent.getOrDefault("fileContent", List.of());
+    private static List<Attachment> attachments(SentForm sent) {
+        List<String> names = sent.all("fileName");
+        List<String> contents = sent.all("fileContent");
         List<Attachment> attachments = new ArrayList<>();
-        List<String> codings = sent.getOrDefault("fileCoding", List.of());
+        List<String> codings = sent.all("fileCoding");
         for (int index = 0; index < Math.min(Math.min(names.size(), contents.size()), MOST_FILES); index++) {
             boolean coded = index < codings.size() && codings.get(index).equals(Dropped.BASE64);
             attachments.add(new Dropped(names.get(index), contents.get(index), coded ? Dropped.BASE64 : Dropped.TEXT)
@@ -158,18 +157,9 @@ record CaseForm(
         return attachments.stream().map(Dropped::of).toList();
     }
 
-    private static String first(Map<String, List<String>> sent, String name) {
-        List<String> values = sent.getOrDefault(name, List.of());
-        return values.isEmpty() ? "" : values.get(0);
-    }
-
-    private static Optional<String> pressed(Map<String, List<String>> sent, String name) {
-        return Optional.of(first(sent, name).strip()).filter(value -> !value.isEmpty());
-    }
-
     /** A button's value of the form {@code id=value}. */
-    private static Optional<String[]> pair(Map<String, List<String>> sent, String name) {
-        return pressed(sent, name).map(value -> value.split("=", 2)).filter(parts -> parts.length == 2);
+    private static Optional<String[]> pair(SentForm sent, String name) {
+        return sent.filled(name).map(value -> value.split("=", 2)).filter(parts -> parts.length == 2);
     }
 
     /** True where there is nothing to diagnose yet. */

@@ -1,10 +1,8 @@
 package dev.causebook.console;
 
-import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.Caller;
 import dev.causebook.cases.Case;
 import dev.causebook.cases.CaseDesk;
-import dev.causebook.cases.CaseStatistics;
 import dev.causebook.cases.CaseStore;
 import dev.causebook.cases.IdempotencyKey;
 import dev.causebook.cases.Judged;
@@ -26,50 +24,36 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps cases, and shows them to those who say how they ended and whether the answer was right. */
+/** A kept case, for those who say how it ended and whether the answer was right. */
 @Singleton
-@Path("/console")
+@Path("/console/cases/{id}")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public final class CasePages {
 
-    private static final int PAGE = 25;
-    private static final int DEEPEST = 10_000;
     private static final int LONGEST_WORDS = 2_000;
 
     private final Knowledge knowledge;
     private final CaseStore store;
-    private final CaseStatistics statistics;
     private final CaseKeeper keeper;
     private final Pages pages;
     private final Clock clock;
 
-    CasePages(
-            Knowledge knowledge,
-            CaseStore store,
-            CaseStatistics statistics,
-            CaseKeeper keeper,
-            Pages pages,
-            Clock clock) {
+    CasePages(Knowledge knowledge, CaseStore store, CaseKeeper keeper, Pages pages, Clock clock) {
         this.knowledge = knowledge;
         this.store = store;
-        this.statistics = statistics;
         this.keeper = keeper;
         this.pages = pages;
         this.clock = clock;
@@ -77,7 +61,6 @@ public final class CasePages {
 
     /** A kept case. */
     @GET
-    @Path("/cases/{id}")
     @RolesAllowed(Role.Word.CALLER)
     public Response show(@PathParam("id") String id, @BeanParam Visit visit) {
         return seen(id).map(kept -> {
@@ -110,12 +93,12 @@ public final class CasePages {
 
     /** What came of a fix. */
     @POST
-    @Path("/cases/{id}/outcomes")
+    @Path("/outcomes")
     @RolesAllowed(Role.Word.CALLER)
     public Response outcome(@PathParam("id") String id, String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
-            Optional<TriedFix.Result> result = TriedFix.Result.of(first(sent, "result"));
-            String fix = first(sent, "fix");
+            Optional<TriedFix.Result> result = TriedFix.Result.of(sent.first("result"));
+            String fix = sent.first("fix");
             boolean known = knowledge.active().packs().stream()
                     .anyMatch(pack -> pack.fixes().containsKey(fix));
             if (seen(id).isEmpty()) {
@@ -124,19 +107,20 @@ public final class CasePages {
             if (result.isEmpty() || !known) {
                 return incomplete(visit, "Say which fix was carried out and what came of it.");
             }
-            Outcome outcome = keeper.outcome(id, pages.caller(), fix, result.get(), cause(sent), words(sent));
+            Outcome outcome = keeper.outcome(
+                    id, pages.caller(), fix, result.get(), cause(sent), sent.words("words", LONGEST_WORDS));
             return once(visit, id, sent, key -> store.add(outcome, key));
         });
     }
 
     /** Whether the answer was right. */
     @POST
-    @Path("/cases/{id}/reviews")
+    @Path("/reviews")
     @RolesAllowed(Role.Word.REVIEWER)
     public Response review(@PathParam("id") String id, String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
             Optional<Case> kept = seen(id);
-            Optional<Review.Verdict> verdict = Review.Verdict.of(first(sent, "verdict"));
+            Optional<Review.Verdict> verdict = Review.Verdict.of(sent.first("verdict"));
             if (kept.isEmpty()) {
                 return gone(visit);
             }
@@ -164,7 +148,7 @@ public final class CasePages {
                     caller.proven() ? caller.name() : null,
                     verdict.get(),
                     cause,
-                    words(sent),
+                    sent.words("words", LONGEST_WORDS),
                     corrections);
             return once(visit, id, sent, key -> store.add(review, key));
         });
@@ -172,7 +156,7 @@ public final class CasePages {
 
     /** A reviewed case as a scenario of its pack, to be put beside the cause's rules. */
     @GET
-    @Path("/cases/{id}/scenario")
+    @Path("/scenario")
     @RolesAllowed(Role.Word.REVIEWER)
     @Produces({"application/yaml", MediaType.TEXT_HTML})
     public Response scenario(@PathParam("id") String id, @BeanParam Visit visit) {
@@ -197,7 +181,7 @@ public final class CasePages {
 
     /** Why a cause is not the first one, and what would make it so. */
     @GET
-    @Path("/cases/{id}/why-not/{cause}")
+    @Path("/why-not/{cause}")
     @RolesAllowed(Role.Word.CALLER)
     public Response whyNot(@PathParam("id") String id, @PathParam("cause") String cause, @BeanParam Visit visit) {
         return seen(id).flatMap(kept ->
@@ -217,13 +201,13 @@ public final class CasePages {
     }
 
     /** Writes something under the name that the page gave the form, so that a second press is no second word. */
-    private Response once(Visit visit, String id, Map<String, List<String>> sent, Consumer<IdempotencyKey> write) {
+    private Response once(Visit visit, String id, SentForm sent, Consumer<IdempotencyKey> write) {
         Caller caller = pages.caller();
-        Map<String, List<String>> said = new TreeMap<>(sent);
+        Map<String, List<String>> said = new TreeMap<>(sent.fields());
         said.remove(Seal.FIELD);
         IdempotencyKey key = new IdempotencyKey(
                 (caller.proven() ? caller.name() : "") + " console " + id,
-                first(sent, "once"),
+                sent.first("once"),
                 Digest.of(said.toString()));
         try {
             write.accept(key);
@@ -237,73 +221,12 @@ public final class CasePages {
         return pages.message(Response.Status.BAD_REQUEST, visit, "Something is missing", text);
     }
 
-    private @Nullable String cause(Map<String, List<String>> sent) {
-        String cause = first(sent, "cause");
+    private @Nullable String cause(SentForm sent) {
+        String cause = sent.first("cause");
         return cause.equals("other")
                         || knowledge.active().packs().stream()
                                 .anyMatch(pack -> pack.causes().containsKey(cause))
                 ? cause
                 : null;
-    }
-
-    private static @Nullable String words(Map<String, List<String>> sent) {
-        String words = first(sent, "words").strip();
-        return words.isEmpty() ? null : words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words;
-    }
-
-    private static String first(Map<String, List<String>> sent, String name) {
-        List<String> values = sent.getOrDefault(name, List.of());
-        return values.isEmpty() ? "" : values.get(0);
-    }
-
-    /** The cases that wait for a verdict. */
-    @GET
-    @Path("/review")
-    @RolesAllowed(Role.Word.REVIEWER)
-    public Response queue(
-            @QueryParam("order") @Nullable String order,
-            @QueryParam("skip") @Nullable String skip,
-            @BeanParam Visit visit) {
-        CaseStatistics.Order wanted = order(order);
-        int skipped = skip != null && skip.matches("[0-9]{1,5}") ? Math.min(Integer.parseInt(skip), DEEPEST) : 0;
-        List<String> ids = statistics.queue(wanted, skipped, PAGE + 1);
-        ActiveKnowledge active = knowledge.active();
-        Map<String, Case> found = new HashMap<>();
-        store.find(ids.stream().limit(PAGE).toList()).forEach(kept -> found.put(kept.id(), kept));
-        List<QueueRow> rows = new ArrayList<>();
-        ids.stream()
-                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
-                .forEach(kept -> rows.add(QueueRow.of(kept, active)));
-        int next = ids.size() > PAGE ? skipped + PAGE : 0;
-        return pages.page(
-                visit, Shell.Section.REVIEW, "Review", shell -> Templates.review(shell, rows, orders(wanted), next));
-    }
-
-    private static CaseStatistics.Order order(@Nullable String word) {
-        for (CaseStatistics.Order order : CaseStatistics.Order.values()) {
-            if (word(order).equals(word)) {
-                return order;
-            }
-        }
-        return CaseStatistics.Order.NEWEST;
-    }
-
-    private static String word(CaseStatistics.Order order) {
-        return order.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static List<FactRow.Option> orders(CaseStatistics.Order chosen) {
-        List<FactRow.Option> orders = new ArrayList<>();
-        for (CaseStatistics.Order order : CaseStatistics.Order.values()) {
-            String title = switch (order) {
-                case NEWEST -> "Newest";
-                case LEAST_CERTAIN -> "Least certain";
-                case DISPUTED -> "Most disputed";
-                case UNEXPLAINED -> "Unexplained";
-                case REVIEWED -> "Reviewed";
-            };
-            orders.add(new FactRow.Option(word(order), title, order == chosen));
-        }
-        return orders;
     }
 }

@@ -17,14 +17,14 @@ final class Corrections {
     private Corrections() {}
 
     /** Group to name to the value that was really to be seen, null where there was none; as a case groups facts. */
-    static Map<String, Object> of(Map<String, List<String>> sent) {
+    static Map<String, Object> of(SentForm sent) {
         Map<String, Map<String, @Nullable Object>> groups = new TreeMap<>();
-        sent.forEach((field, values) -> {
+        sent.fields().forEach((field, values) -> {
             if (field.startsWith(FIELD)) {
                 put(groups, field.substring(FIELD.length()), first(values));
             }
         });
-        put(groups, first(sent.getOrDefault("alsoFact", List.of())), first(sent.getOrDefault("alsoValue", List.of())));
+        put(groups, sent.first("alsoFact").strip(), sent.first("alsoValue").strip());
         return new HashMap<>(groups);
     }
 

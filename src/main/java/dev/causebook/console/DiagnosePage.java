@@ -15,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket in, facts, causes and fixes out, and every part of it open to correction. */
@@ -55,8 +54,8 @@ public final class DiagnosePage {
     public Response diagnose(String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
             CaseForm form = CaseForm.read(sent);
-            return sent.containsKey("keep") || sent.containsKey("worked")
-                    ? keep(form, String.join("", sent.getOrDefault("worked", List.of())), visit)
+            return sent.has("keep") || sent.has("worked")
+                    ? keep(form, sent.first("worked"), visit)
                     : answer(form, visit);
         });
     }

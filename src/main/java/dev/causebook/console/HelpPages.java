@@ -24,8 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Leads somebody who only wants to get on with his work: one question or one thing to try at a time. */
@@ -68,7 +66,7 @@ public final class HelpPages {
     @RolesAllowed(Role.Word.CALLER)
     public Response begin(String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
-            String text = words(sent);
+            String text = sent.words("words", LONGEST);
             if (text.isEmpty()) {
                 return start(visit, Response.Status.BAD_REQUEST, "", "Say in a few words what does not work.");
             }
@@ -85,9 +83,9 @@ public final class HelpPages {
         });
     }
 
-    private static IdempotencyKey once(Caller caller, Map<String, List<String>> sent, String text) {
+    private static IdempotencyKey once(Caller caller, SentForm sent, String text) {
         return new IdempotencyKey(
-                (caller.proven() ? caller.name() : "") + " console help", first(sent, "once"), Digest.of(text));
+                (caller.proven() ? caller.name() : "") + " console help", sent.first("once"), Digest.of(text));
     }
 
     /** What is next. */
@@ -113,8 +111,8 @@ public final class HelpPages {
     @RolesAllowed(Role.Word.CALLER)
     public Response answer(@PathParam("id") String id, String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
-            String choice = first(sent, "answer");
-            Reply reply = choice.isEmpty() ? new Reply.Words(words(sent)) : new Reply.Choice(choice);
+            String choice = sent.first("answer");
+            Reply reply = choice.isEmpty() ? new Reply.Words(sent.words("words", LONGEST)) : new Reply.Choice(choice);
             try {
                 return shown(desk.answer(id, version(sent), reply, pages.caller(), null));
             } catch (InvalidCaseException invalid) {
@@ -136,8 +134,8 @@ public final class HelpPages {
         return invalid.faults().get(0).detail();
     }
 
-    private static @Nullable Integer version(Map<String, List<String>> sent) {
-        String version = first(sent, "version");
+    private static @Nullable Integer version(SentForm sent) {
+        String version = sent.first("version");
         return version.matches("[0-9]{1,6}") ? Integer.valueOf(version) : null;
     }
 
@@ -147,15 +145,5 @@ public final class HelpPages {
 
     private static URI address(String id) {
         return URI.create("/console/help/" + id);
-    }
-
-    private static String words(Map<String, List<String>> sent) {
-        String words = first(sent, "words").replace("\r\n", "\n").strip();
-        return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
-    }
-
-    private static String first(Map<String, List<String>> sent, String name) {
-        List<String> values = sent.getOrDefault(name, List.of());
-        return values.isEmpty() ? "" : values.get(0);
     }
 }

@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -92,7 +90,7 @@ final class Pages {
     }
 
     /** Answers a form of ours; refuses what is none, or was sent from elsewhere. */
-    Response form(Visit visit, String body, Function<Map<String, List<String>>, Response> answer) {
+    Response form(Visit visit, String body, Function<SentForm, Response> answer) {
         Seal seal = visit.seal();
         MediaType type = visit.headers().getMediaType();
         if (type == null || !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
@@ -102,10 +100,9 @@ final class Pages {
                     "This is not a form",
                     "The pages of the console send forms; programs use the API, which is described at /openapi.");
         }
-        Map<String, List<String>> sent =
-                new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters();
-        List<String> seals = sent.getOrDefault(Seal.FIELD, List.of());
-        if (seal.broken(seals.isEmpty() ? null : seals.get(0), visit.headers(), visit.uri())) {
+        SentForm sent =
+                new SentForm(new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters());
+        if (seal.broken(sent.has(Seal.FIELD) ? sent.first(Seal.FIELD) : null, visit.headers(), visit.uri())) {
             return message(
                     Response.Status.FORBIDDEN,
                     visit,

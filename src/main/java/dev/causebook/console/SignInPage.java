@@ -13,8 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 
 /** A key in, a cookie out that only this browser and only these pages send back. */
 @Singleton
@@ -50,8 +48,8 @@ public final class SignInPage {
         return pages.form(visit, body, sent -> taken(visit, sent));
     }
 
-    private Response taken(Visit visit, Map<String, List<String>> sent) {
-        String key = String.join("", sent.getOrDefault("key", List.of())).strip();
+    private Response taken(Visit visit, SentForm sent) {
+        String key = sent.first("key").strip();
         if (credentials.open() || credentials.holder(key).isPresent()) {
             return Response.seeOther(START)
                     .cookie(cookie(visit, key, NewCookie.DEFAULT_MAX_AGE))

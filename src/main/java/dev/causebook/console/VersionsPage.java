@@ -53,7 +53,7 @@ public final class VersionsPage {
     @RolesAllowed(Role.Word.KNOWLEDGE_EDITOR)
     public Response begin(String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
-            String packs = sent.getOrDefault("packs", List.of("")).get(0);
+            String packs = sent.first("packs");
             if (!desk.packs().contains(packs)) {
                 return pages.message(
                         Response.Status.BAD_REQUEST,
