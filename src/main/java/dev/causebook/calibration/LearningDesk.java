@@ -29,10 +29,27 @@ public final class LearningDesk {
         this.statistics = statistics;
     }
 
-    private record Known(String key, List<Proposal> proposals) {}
+    private record Known(String key, Learned learned) {}
 
-    /** A proposal for each pack in force, sorted by the pack's id, over the newest cases of which somebody said how they ended. */
-    public synchronized List<Proposal> proposals() {
+    /**
+     * What was learned.
+     *
+     * @param proposals one for each pack in force, sorted by the pack's id
+     * @param leftOut of how many cases something was reported that does not count, since its sender reported so much that day
+     */
+    public record Learned(List<Proposal> proposals, int leftOut) {
+        public Learned {
+            proposals = List.copyOf(proposals);
+        }
+
+        /** What was left out, in a sentence; empty for nothing. */
+        public String says() {
+            return Turns.says(leftOut);
+        }
+    }
+
+    /** A proposal for each pack in force, over the newest cases of which somebody said how they ended. */
+    public synchronized Learned learned() {
         List<Pack> packs = knowledge.active().packs();
         String key = statistics.newestWord() + packs.stream().map(Pack::digest).toList();
         Known before = known;
@@ -40,25 +57,28 @@ public final class LearningDesk {
             before = new Known(key, learn(packs));
             known = before;
         }
-        return before.proposals();
+        return before.learned();
     }
 
-    private List<Proposal> learn(List<Pack> packs) {
-        List<PastCase> cases = cases();
+    private Learned learn(List<Pack> packs) {
+        Turns turns = new Turns();
+        List<PastCase> cases = cases(turns);
         // The plain reading of the rules: what is learned is to count nowhere as a case that was diagnosed.
-        return packs.stream()
-                .map(pack -> new Learner(pack, new NaiveEvidenceRules(pack)).learn(cases))
-                .toList();
+        return new Learned(
+                packs.stream()
+                        .map(pack -> new Learner(pack, new NaiveEvidenceRules(pack)).learn(cases))
+                        .toList(),
+                turns.leftOut());
     }
 
-    private List<PastCase> cases() {
+    private List<PastCase> cases(Turns turns) {
         List<String> ids =
                 statistics.ended(Calibration.MOST).stream().map(Ended::id).toList();
         List<PastCase> cases = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<String> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
             List<Case> found = store.find(batch);
-            cases.addAll(PastCases.join(found, store.outcomes(batch), store.reviews(batch)));
+            cases.addAll(PastCases.join(found, turns.of(batch, store.outcomes(batch)), store.reviews(batch)));
         }
         return cases;
     }

@@ -57,6 +57,8 @@ public interface CaseStatistics {
      * @param fix the fix of the last outcome that says something; null where there is none
      * @param result what came of it; null likewise
      * @param found the cause that was found, as the outcome says; null where it does not
+     * @param reporter who reported that outcome, as a key proved it; null where nobody proved to be anybody
+     * @param reported when; null without an outcome
      */
     record Ended(
             String id,
@@ -68,7 +70,9 @@ public interface CaseStatistics {
             Review.@Nullable Verdict verdict,
             @Nullable String fix,
             TriedFix.@Nullable Result result,
-            @Nullable String found) {}
+            @Nullable String found,
+            @Nullable String reporter,
+            @Nullable Instant reported) {}
 
     /** The newest cases with a verdict or an outcome, newest first. */
     List<Ended> ended(int most);

@@ -3,7 +3,7 @@ package dev.causebook.console;
 import dev.causebook.calibration.Calibration;
 import dev.causebook.calibration.Calibration.OfVersion;
 import dev.causebook.calibration.Reliability;
-import dev.causebook.calibration.Reliability.Band;
+import dev.causebook.calibration.Reliability.Step;
 import dev.causebook.cases.ActiveKnowledge;
 import dev.causebook.cases.CaseStatistics.Weekly;
 import dev.causebook.knowledge.TriedFix;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What many cases say together.
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param basis what confidences rest on, a sentence
  * @param scores how good they are, in words
  * @param bands what was said and what came true, in words
+ * @param steps what a confidence comes to, on the curve that never falls; empty with fewer than 500 cases
  * @param versions how good they are for each version of a pack
  * @param reliability the same as numbers for the chart: JSON
  * @param results results of fixes by week: JSON
@@ -38,6 +40,7 @@ record InsightView(
         String basis,
         String scores,
         List<Line> bands,
+        List<Line> steps,
         List<Line> versions,
         String reliability,
         String results,
@@ -51,6 +54,7 @@ record InsightView(
 
     InsightView {
         bands = List.copyOf(bands);
+        steps = List.copyOf(steps);
         versions = List.copyOf(versions);
         top = List.copyOf(top);
         resultTable = List.copyOf(resultTable);
@@ -69,7 +73,7 @@ record InsightView(
             ActiveKnowledge knowledge) {
         Reliability reliability = calibration.all();
         return new InsightView(
-                basis(reliability),
+                basis(reliability) + (calibration.leftOut() == 0 ? "" : " " + calibration.says()),
                 scores(reliability),
                 reliability.bands().stream()
                         .filter(band -> band.cases() > 0)
@@ -78,8 +82,9 @@ record InsightView(
                                 Rounded.percent(band.cameTrue()),
                                 Words.count(band.cases(), "case", "cases") + ", said " + Rounded.percent(band.said())))
                         .toList(),
+                reliability.steps().stream().map(InsightView::step).toList(),
                 calibration.versions().stream().map(InsightView::version).toList(),
-                points(reliability.bands()),
+                points(reliability),
                 series(results, InsightView::resultName),
                 series(causes, cause -> KeptView.title(cause, knowledge)),
                 series(answers, word -> word),
@@ -137,16 +142,30 @@ record InsightView(
         return TriedFix.Result.of(word).map(Words::of).orElse(word);
     }
 
-    private static String points(List<Band> bands) {
-        StringBuilder json = new StringBuilder("[");
-        for (Band band : bands) {
-            if (band.cases() > 0) {
-                json.append(json.length() > 1 ? "," : "")
-                        .append(String.format(
-                                Locale.ROOT, "[%.4f,%.4f,%d]", band.said(), band.cameTrue(), band.cases()));
-            }
-        }
-        return json.append(']').toString();
+    private static Line step(Step step) {
+        return new Line(
+                Rounded.percent(step.from()) + " to " + Rounded.percent(step.to()),
+                Rounded.percent(step.comesTrue()),
+                Rounded.percent(step.low()) + " to " + Rounded.percent(step.high()) + ", "
+                        + Words.count(step.cases(), "case", "cases"));
+    }
+
+    /** The bands, and both ends of each step of the curve. */
+    private static String points(Reliability reliability) {
+        String bands = reliability.bands().stream()
+                .filter(band -> band.cases() > 0)
+                .map(band -> String.format(Locale.ROOT, "[%.4f,%.4f,%d]", band.said(), band.cameTrue(), band.cases()))
+                .collect(Collectors.joining(","));
+        String curve = reliability.steps().stream()
+                .map(step -> String.format(
+                        Locale.ROOT,
+                        "[%.4f,%.4f],[%.4f,%.4f]",
+                        step.from(),
+                        step.comesTrue(),
+                        step.to(),
+                        step.comesTrue()))
+                .collect(Collectors.joining(","));
+        return "{\"points\":[" + bands + "],\"curve\":[" + curve + "]}";
     }
 
     /** Weeks, and for each of the most frequent things its count in each of them; the rest is one series. */

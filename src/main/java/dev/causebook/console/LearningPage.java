@@ -40,15 +40,17 @@ public final class LearningPage {
     @GET
     @RolesAllowed(Role.Word.REVIEWER)
     public Response show(@BeanParam Visit visit) {
+        LearningDesk.Learned learned = learning.learned();
         return pages.page(
                 visit,
                 Shell.Section.INSIGHT,
                 "What closed cases teach",
                 shell -> Templates.learning(
                         shell,
-                        learning.proposals().stream()
+                        learned.proposals().stream()
                                 .map(one -> ProposalView.of(one, knowledge.active()))
-                                .toList()));
+                                .toList(),
+                        learned.says()));
     }
 
     /** The same as a patch. */
@@ -57,7 +59,7 @@ public final class LearningPage {
     @RolesAllowed(Role.Word.REVIEWER)
     @Produces({"text/x-diff", MediaType.TEXT_HTML})
     public Response patch() throws IOException {
-        return Response.ok(MeasuredText.patch(learning.proposals(), files), "text/x-diff;charset=UTF-8")
+        return Response.ok(MeasuredText.patch(learning.learned().proposals(), files), "text/x-diff;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"measured.patch\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

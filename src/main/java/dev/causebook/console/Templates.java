@@ -31,7 +31,7 @@ final class Templates {
     static native TemplateInstance insight(
             Shell shell, InsightView view, List<PlaceRow> places, List<IncidentRow> incidents);
 
-    static native TemplateInstance learning(Shell shell, List<ProposalView> proposals);
+    static native TemplateInstance learning(Shell shell, List<ProposalView> proposals, String leftOut);
 
     static native TemplateInstance deliveries(Shell shell, DeliveriesView view);
 

@@ -65,7 +65,8 @@ public final class CalibrationResource {
             description =
                     "Compares what was said with what came true, over the newest 5000 cases that somebody reviewed or reported an outcome of,"
                             + " and for each version of a pack. A verdict counts as it is; an outcome counts where it names the cause, less"
-                            + " the share of wrong closures; what was never tried counts for nothing. Nothing here changes an answer.")
+                            + " the share of wrong closures; what was never tried counts for nothing. Of one sender and day the outcomes of 100 cases count."
+                            + " Nothing here changes an answer.")
     @APIResponse(
             responseCode = "200",
             description = "The figures.",
@@ -75,6 +76,7 @@ public final class CalibrationResource {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeNumberField("ended", calibration.ended());
+            json.writeNumberField("leftOut", calibration.leftOut());
             members(json, calibration.all());
             json.writeArrayFieldStart("versions");
             for (OfVersion version : calibration.versions()) {
@@ -102,7 +104,8 @@ public final class CalibrationResource {
             description =
                     "How frequent causes are, how often fixes help and how much evidence is to be flattened, learned from the newest 5000"
                             + " cases of which somebody said how they ended; each number with the judgement it began at, its 80 % interval"
-                            + " and the cases behind it. Wrong closures are reckoned with, and what was never tried teaches nothing. Nothing"
+                            + " and the cases behind it. Wrong closures are reckoned with, and what was never tried teaches nothing. Of one sender and day the outcomes of 100"
+                            + " cases count. Nothing"
                             + " is in force until a person has put it into the pack: as `text/x-diff` the answer is a patch for `git apply`.")
     @APIResponse(
             responseCode = "200",
@@ -112,7 +115,8 @@ public final class CalibrationResource {
                 @Content(mediaType = DIFF, schema = @Schema(type = SchemaType.STRING))
             })
     public Response proposals(@Context HttpHeaders headers) throws IOException {
-        List<Proposal> proposals = learning.proposals();
+        LearningDesk.Learned learned = learning.learned();
+        List<Proposal> proposals = learned.proposals();
         boolean diff = headers.getAcceptableMediaTypes().stream()
                 .findFirst()
                 .filter(type -> type.isCompatible(MediaType.valueOf(DIFF)) && !type.isWildcardType())
@@ -125,6 +129,7 @@ public final class CalibrationResource {
             out.writeStartObject();
             out.writeFieldName("proposals");
             Json.plain(out, proposals.stream().map(ProposalText::json).toList());
+            out.writeNumberField("leftOut", learned.leftOut());
             out.writeEndObject();
         });
         return Response.ok(json, MediaType.APPLICATION_JSON).build();

@@ -23,13 +23,11 @@ final class Attempt {
     private final String client;
     private final int port;
     private final int firstFrame;
-    private final double begun;
     private final Set<Long> clientSequences = new HashSet<>();
     private final Set<Long> serverSequences = new HashSet<>();
 
     private String tcp = "timeout";
     private int synAckTtl = -1;
-    private double rttMillis = -1;
     private String last = "nothing";
     private String negotiation = "";
     private int failure = -1;
@@ -53,7 +51,6 @@ final class Attempt {
         this.client = syn.from();
         this.port = syn.destinationPort();
         this.firstFrame = frame.number();
-        this.begun = frame.seconds();
     }
 
     /** Takes the next segment of the connection. */
@@ -64,7 +61,6 @@ final class Attempt {
         } else if (segment.synAck() && !fromClient) {
             tcp = "open";
             synAckTtl = segment.ttl();
-            rttMillis = rttMillis < 0 ? (frame.seconds() - begun) * 1_000 : rttMillis;
         } else if (segment.size() > 0) {
             data(segment, fromClient);
         } else if (segment.fin() && closedBy.isEmpty()) {
@@ -237,9 +233,6 @@ final class Attempt {
                 .with("port", place.as(String.valueOf(port)))
                 .with("tcp", place.as(tcp))
                 .with("retransmits", place.as(retransmitted));
-        if (rttMillis >= 0) {
-            draft.with("rtt", place.as(String.valueOf(Math.round(rttMillis))));
-        }
         negotiated(draft, place);
         String tls = tls();
         if (tls != null) {

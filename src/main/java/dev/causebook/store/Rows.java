@@ -166,7 +166,7 @@ final class Rows {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    private static Instant time(ResultSet row, int place) throws SQLException {
+    static Instant time(ResultSet row, int place) throws SQLException {
         return row.getObject(place, OffsetDateTime.class).toInstant();
     }
 }

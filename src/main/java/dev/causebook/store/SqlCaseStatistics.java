@@ -36,7 +36,7 @@ final class SqlCaseStatistics implements CaseStatistics {
             "select id, pack, version, digest, first_cause, confidence, last_verdict from cases"
                     + " where id = any(?) and first_cause is not null";
 
-    private static final String CAME = "select case_id, fix, result, cause from outcomes"
+    private static final String CAME = "select case_id, fix, result, cause, reporter, reported_at from outcomes"
             + " where case_id = any(?) and result <> 'interrupted' order by id";
 
     private static final int BATCH = CaseQueries.BATCH;
@@ -167,12 +167,18 @@ final class SqlCaseStatistics implements CaseStatistics {
     private record Came(
             @Nullable String fix,
             TriedFix.@Nullable Result result,
-            @Nullable String cause) {
-        static final Came NONE = new Came(null, null, null);
+            @Nullable String cause,
+            @Nullable String reporter,
+            @Nullable Instant reported) {
+        static final Came NONE = new Came(null, null, null, null, null);
 
         static Came read(ResultSet row) throws SQLException {
             return new Came(
-                    row.getString(2), TriedFix.Result.of(row.getString(3)).orElse(null), row.getString(4));
+                    row.getString(2),
+                    TriedFix.Result.of(row.getString(3)).orElse(null),
+                    row.getString(4),
+                    row.getString(5),
+                    Rows.time(row, 6));
         }
     }
 
@@ -189,6 +195,8 @@ final class SqlCaseStatistics implements CaseStatistics {
                         .orElse(null),
                 came.fix(),
                 came.result(),
-                came.cause());
+                came.cause(),
+                came.reporter(),
+                came.reported());
     }
 }

@@ -8,7 +8,7 @@
   const palette = ['--accent', '--mark-line', '--against', '--for', '--line-strong', '--range', '--ink-soft'].map(color);
   const tooltip = { renderMode: 'richText', backgroundColor: color('--surface'), borderColor: color('--line'), textStyle: text };
   const kinds = {
-    reliability: (points) => ({
+    reliability: ({ points, curve }) => ({
       grid: { left: 56, right: 24, top: 36, bottom: 44 },
       tooltip: { ...tooltip, formatter: (p) => p.seriesIndex ? '' : `said ${Math.round(p.value[0] * 100)} %, came true ${Math.round(p.value[1] * 100)} %, ${p.value[2]} cases` },
       xAxis: { ...axis, type: 'value', min: 0, max: 1, name: 'said', nameLocation: 'middle', nameGap: 26 },
@@ -16,6 +16,7 @@
       series: [
         { type: 'scatter', data: points, symbolSize: (v) => 8 + Math.min(28, Math.sqrt(v[2]) * 3), itemStyle: { color: color('--accent') } },
         { type: 'line', data: [[0, 0], [1, 1]], symbol: 'none', silent: true, lineStyle: { type: 'dashed', color: color('--line-strong') } },
+        { type: 'line', data: curve, symbol: 'none', silent: true, lineStyle: { color: color('--mark-line') } },
       ],
     }),
     bars: (weekly) => ({

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class CalibrationTest {
 
     private static Ended ended(String version, double confidence, @Nullable Verdict verdict, @Nullable Result result) {
-        return new Ended("1", "p", version, "sha256:" + version, "c", confidence, verdict, "f", result, null);
+        return new Ended(
+                "1", "p", version, "sha256:" + version, "c", confidence, verdict, "f", result, null, null, null);
     }
 
     @Test

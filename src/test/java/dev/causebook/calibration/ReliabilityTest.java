@@ -19,7 +19,7 @@ class ReliabilityTest {
 
     private static Ended ended(
             double confidence, @Nullable Verdict verdict, @Nullable Result result, @Nullable String found) {
-        return new Ended("1", "p", "1", "sha256:0", "c", confidence, verdict, "f", result, found);
+        return new Ended("1", "p", "1", "sha256:0", "c", confidence, verdict, "f", result, found, null, null);
     }
 
     /** Cases that come true as often as their odds, sharpened by a factor, would say. */

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ class ReplaysTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             try {
-                Path candidates = Files.createTempDirectory("candidates");
+                Path candidates = fresh(Path.of("target/candidates").toAbsolutePath());
                 copy(candidates.resolve("same"));
                 copy(candidates.resolve("broken"));
                 Files.writeString(first(candidates.resolve("broken")), "id: [");
@@ -49,6 +50,18 @@ class ReplaysTest {
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
+        }
+
+        /** Below target, where nothing has to be cleared up; what an earlier run left is gone. */
+        private static Path fresh(Path folder) throws IOException {
+            if (Files.exists(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            return Files.createDirectories(folder);
         }
 
         private static Path first(Path folder) throws IOException {

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -16,9 +18,12 @@ public final class Service {
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final Pattern LISTENS = Pattern.compile("Listening on: http://127\\.0\\.0\\.1:(\\d+)");
 
+    private static final int LAST = 60;
+
     private final Process process;
     private final BufferedReader log;
     private final StringBuilder said = new StringBuilder();
+    private final Deque<String> last = new ArrayDeque<>();
     private int port;
 
     /** Starts it, on any free port where the settings name none; it is not up yet. */
@@ -56,8 +61,8 @@ public final class Service {
     private void drain() {
         Thread drain = new Thread(() -> {
             try {
-                while (log.readLine() != null) {
-                    // What it says while it works is not looked at.
+                for (String line = log.readLine(); line != null; line = log.readLine()) {
+                    remember(line);
                 }
             } catch (IOException ended) {
                 // It was killed.
@@ -65,6 +70,18 @@ public final class Service {
         });
         drain.setDaemon(true);
         drain.start();
+    }
+
+    private synchronized void remember(String line) {
+        if (last.size() == LAST) {
+            last.removeFirst();
+        }
+        last.addLast(line);
+    }
+
+    /** What it said last, a line each. */
+    public synchronized String lastWords() {
+        return String.join("\n", last);
     }
 
     public String address() {

@@ -325,6 +325,8 @@ abstract class CaseStoreContract {
                                 Review.Verdict.WRONG,
                                 null,
                                 null,
+                                null,
+                                null,
                                 null),
                         new Ended(
                                 closed.id(),
@@ -336,7 +338,9 @@ abstract class CaseStoreContract {
                                 null,
                                 "renew-cert",
                                 TriedFix.Result.FIXED,
-                                "rdp-cert-expired")),
+                                "rdp-cert-expired",
+                                "agent 7",
+                                SomeCases.NOON)),
                 statistics.ended(5));
         LocalDate monday = LocalDate.parse("2026-11-23");
         Instant from = SomeCases.NOON.minus(Duration.ofDays(1));

@@ -45,7 +45,7 @@ class ReadmeDeliveryTest {
         public Map<String, String> start() {
             try {
                 running = new FakeTracker();
-                Path secrets = Files.createTempDirectory("secrets");
+                Path secrets = Files.createDirectories(Path.of("target/secrets").toAbsolutePath());
                 Files.writeString(secrets.resolve("rt-password"), "password\n");
                 Files.writeString(secrets.resolve("rt-webhook"), SECRET + "\n");
                 Map<String, String> settings = new TreeMap<>();

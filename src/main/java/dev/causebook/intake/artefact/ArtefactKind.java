@@ -65,8 +65,8 @@ public enum ArtefactKind {
     PING(false, "loss", "received", "payload", "unsplit", "passes", "trouble"),
     /** A lookup of a name: resolved, no-such-name, no-data, timeout. */
     NAME_LOOKUP(false, "result", "address"),
-    /** The way to a host, by {@code tracert}: hops seen and whether the host was reached. */
-    ROUTE(false, "hops", "first", "reached"),
+    /** The way to a host, by {@code tracert}: whether the host was reached. */
+    ROUTE(false, "reached"),
     /** A rule of the Windows firewall; applies tells whether its profiles cover the network, where both were shown. */
     FIREWALL_RULE(false, "name", "enabled", "direction", "action", "profiles", "applies"),
     /** A setting of group policy with the policy object that won. */
@@ -92,7 +92,6 @@ public enum ArtefactKind {
             "resetafter",
             "resetttl",
             "retransmits",
-            "rtt",
             "closedby"),
     /** A line by itself. */
     LINE(false, "text");

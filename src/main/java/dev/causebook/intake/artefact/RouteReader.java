@@ -18,31 +18,25 @@ final class RouteReader implements TextReader {
     @Override
     public void read(TextLines lines, SignSink signs) {
         @Nullable String target = null;
-        @Nullable Mark first = null;
         @Nullable Mark last = null;
         boolean reached = false;
-        int hops = 0;
         for (Line line : lines) {
             Matcher begin = BEGIN.matcher(line.text());
             if (mayBegin(line.lower()) && begin.matches()) {
-                add(hops, first, last, reached, signs);
+                add(last, reached, signs);
                 target = begin.group(1);
-                first = null;
                 last = null;
                 reached = false;
-                hops = 0;
             } else if (target != null && !line.text().isEmpty()) {
                 Matcher hop = HOP.matcher(line.text());
                 Matcher unix = UNIX_HOP.matcher(line.text());
                 if (hop.matches() || unix.matches()) {
-                    hops++;
                     last = line.whole();
-                    first = first == null ? last : first;
                     reached |= line.text().contains(target);
                 }
             }
         }
-        add(hops, first, last, reached, signs);
+        add(last, reached, signs);
     }
 
     private static boolean mayBegin(String lower) {
@@ -52,11 +46,9 @@ final class RouteReader implements TextReader {
                 || lower.contains("raire");
     }
 
-    private static void add(int hops, @Nullable Mark first, @Nullable Mark last, boolean reached, SignSink signs) {
-        if (hops > 0 && first != null && last != null) {
+    private static void add(@Nullable Mark last, boolean reached, SignSink signs) {
+        if (last != null) {
             signs.add(Sign.of(ArtefactKind.ROUTE)
-                    .with("hops", last.as(String.valueOf(hops)))
-                    .with("first", first)
                     .with("reached", last.as(reached ? "yes" : "no"))
                     .finished());
         }
