@@ -5,15 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.causebook.TestPacks;
+import dev.causebook.cases.ActiveKnowledge;
+import dev.causebook.cases.Answer;
+import dev.causebook.cases.CaseDesk;
+import dev.causebook.cases.CaseInput;
+import dev.causebook.cases.Endpoint;
+import dev.causebook.cases.Look;
+import dev.causebook.cases.LookFirst;
+import dev.causebook.cases.PackDesk;
 import dev.causebook.cases.Sighting;
 import dev.causebook.cases.Sighting.Offer;
 import dev.causebook.cases.Sighting.PeerCertificate;
+import dev.causebook.diagnosis.CostWeights;
+import dev.causebook.diagnosis.NaiveEvidenceRules;
+import dev.causebook.intake.artefact.Artefacts;
+import dev.causebook.knowledge.Pack;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,9 +60,13 @@ class RealPeersTest {
     }
 
     private static Sighting look(int port) throws Exception {
+        return probe(port).look(NAME, port);
+    }
+
+    private static RdpProbe probe(int port) {
         AllowList allowed = AllowList.of(List.of(), List.of(NAME), List.of(), List.of("127.0.0.1:" + port));
         Names names = name -> List.of(InetAddress.getByAddress(name, new byte[] {127, 0, 0, 1}));
-        return new RdpProbe(allowed, names, Clock.systemUTC()).look(NAME, port);
+        return new RdpProbe(allowed, names, Clock.systemUTC());
     }
 
     private static int xrdp(String layer, TestCertificate shown) throws Exception {
@@ -92,6 +110,29 @@ class RealPeersTest {
         assertTrue(certificate.notAfter().isAfter(Instant.now()));
         assertTrue(certificate.thumbprint().matches("[0-9A-F]{40}"));
         assertEquals(List.of(), seen.warnings());
+    }
+
+    /** From a bare error code to the cause, without a question to anybody. */
+    @Test
+    void aCaseIsDiagnosedWithWhatTheServerShows() throws Exception {
+        int port = xrdp("negotiate", TestCertificate.of("CN=" + NAME, -3));
+        Pack pack = TestPacks.all().stream()
+                .flatMap(loaded -> loaded.pack().stream())
+                .filter(one -> one.id().equals("rdp"))
+                .findFirst()
+                .orElseThrow();
+        CaseDesk desk = new CaseDesk(new ActiveKnowledge(List.of(PackDesk.of(
+                pack, new NaiveEvidenceRules(pack), CostWeights.DEFAULT, Artefacts.TIMELESS, 0, true))));
+        CaseInput input = CaseInput.with()
+                .facts(Map.of("error", Map.of("code", "0x904")))
+                .look(new Endpoint(NAME, port))
+                .take();
+        Answer answer = new LookFirst(probe(port)).answer(desk, input);
+        assertNotNull(answer.look());
+        assertEquals(Look.State.MADE, answer.look().state(), answer.look().says());
+        assertEquals(
+                "rdp-cert-expired",
+                answer.diagnoses().get(0).causes().get(0).cause().id());
     }
 
     @Test
