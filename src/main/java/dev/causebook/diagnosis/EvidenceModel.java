@@ -205,15 +205,7 @@ public final class EvidenceModel {
     private Weighed weighed(int cause, Rule rule, @Nullable WeightTable table, double weight) {
         Finding finding = pack.finding(rule).orElse(null);
         String says = finding == null ? rule.name() : finding.says();
-        return new Weighed(
-                cause,
-                rule,
-                finding,
-                table,
-                weight,
-                looks(rule, finding),
-                says,
-                "Another value was seen than the one that speaks here: " + says);
+        return new Weighed(cause, rule, finding, table, weight, looks(rule, finding), says, "Not so here: " + says);
     }
 
     private Looks looks(Rule rule, @Nullable Finding finding) {

@@ -42,7 +42,7 @@ final class OneFactAway {
     private List<NearbyFix> learnt(State now, Optional<Fix> first) {
         List<NearbyFix> learnt = new ArrayList<>();
         for (FactDefinition fact : answers.telling()) {
-            if (!now.request().facts().knows(fact.id())) {
+            if (fact.question() != null && !now.request().facts().knows(fact.id())) {
                 for (Answers.Possible answer : answers.possible(now, fact)) {
                     AllowedValue value = fact.values().get(answer.value());
                     if (answer.probability() >= LEAST_ANSWER && !value.value().equals(Value.CannotTell.WORD)) {
@@ -63,7 +63,7 @@ final class OneFactAway {
         return probability == null ? 0 : probability;
     }
 
-    /** What was seen least surely comes first: there a slip is likeliest. */
+    /** What was seen least surely comes first: there a slip is likeliest; and of other values the likeliest. */
     private List<NearbyFix> otherwise(State now, Optional<Fix> first) {
         List<NearbyFix> otherwise = new ArrayList<>();
         Facts facts = now.request().facts();
@@ -72,7 +72,8 @@ final class OneFactAway {
                 .toList();
         for (Observation seen : leastSure) {
             FactDefinition fact = pack.vocabulary().find(seen.fact()).orElse(null);
-            if (fact != null && fact.closed() && otherwise.size() < MOST_OTHERWISE) {
+            // What nobody can look at, such as what a ticket reads like, nobody can have seen wrongly.
+            if (fact != null && fact.question() != null && fact.closed() && otherwise.size() < MOST_OTHERWISE) {
                 without(now, fact, seen, first).ifPresent(otherwise::add);
             }
         }
@@ -80,18 +81,17 @@ final class OneFactAway {
     }
 
     private Optional<NearbyFix> without(State now, FactDefinition fact, Observation seen, Optional<Fix> first) {
-        Facts facts = now.request().facts();
-        Optional<NearbyFix> unknown = changed(fact, null, answers.with(now, facts.without(fact.id())), first, null);
-        if (unknown.isPresent()) {
-            return unknown;
+        State unknown = answers.with(now, now.request().facts().without(fact.id()));
+        Optional<NearbyFix> unseen = changed(fact, null, unknown, first, null);
+        if (unseen.isPresent()) {
+            return unseen;
         }
-        return fact.values().stream()
-                .filter(value -> !fact.value(value).equals(seen.value()))
-                .filter(value -> !value.value().equals(Value.CannotTell.WORD))
-                .flatMap(value -> {
-                    Observation other = Observation.given(fact.id(), fact.value(value));
-                    return changed(fact, value, answers.with(now, facts.with(other)), first, null).stream();
-                })
+        return answers.possible(unknown, fact).stream()
+                .sorted(Comparator.comparingDouble((Answers.Possible one) -> -one.probability())
+                        .thenComparing(Answers.Possible::value))
+                .filter(one -> !fact.value(fact.values().get(one.value())).equals(seen.value()))
+                .filter(one -> !fact.values().get(one.value()).value().equals(Value.CannotTell.WORD))
+                .flatMap(one -> changed(fact, fact.values().get(one.value()), one.state(), first, null).stream())
                 .findFirst();
     }
 

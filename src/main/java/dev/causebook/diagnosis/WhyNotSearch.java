@@ -63,11 +63,17 @@ final class WhyNotSearch {
             }
         }
         nearest.sort(Comparator.comparing((NearMiss miss) -> !miss.open())
+                .thenComparing(miss -> !miss.missing().stream().allMatch(one -> findable(one.fact())))
                 .thenComparing(miss -> miss.missing().size())
                 .thenComparing(miss -> -pack.scale()
                         .likelihoodRatio(((Statement.Evidence) miss.rule().says()).strength()))
                 .thenComparing(miss -> miss.rule().id()));
         return nearest.stream().limit(MOST_NEAREST).toList();
+    }
+
+    /** False of what only the ticket's own words show: nobody can go and look. */
+    private boolean findable(String fact) {
+        return pack.vocabulary().get(fact).question() != null;
     }
 
     private List<Rule> supporting() {
@@ -205,7 +211,7 @@ final class WhyNotSearch {
     private List<List<Observation>> moves() {
         List<List<Observation>> moves = new ArrayList<>();
         for (FactDefinition fact : answers.telling()) {
-            if (!known.knows(fact.id())) {
+            if (!known.knows(fact.id()) && findable(fact.id())) {
                 for (AllowedValue value : fact.values()) {
                     if (!value.value().equals(Value.CannotTell.WORD)) {
                         moves.add(List.of(Observation.given(fact.id(), fact.value(value))));
@@ -229,7 +235,7 @@ final class WhyNotSearch {
             List<Condition> conditions = rule.conditions().stream()
                     .filter(one -> one.fact().equals(id))
                     .toList();
-            if (fact.derived() || fact.kind() == FactKind.TEXT) {
+            if (fact.derived() || fact.kind() == FactKind.TEXT || !known.knows(id) && !findable(id)) {
                 return Optional.empty();
             }
             if (conditions.stream().allMatch(condition -> holds(condition, known))) {

@@ -6,7 +6,6 @@ import dev.causebook.diagnosis.Diagnosis.Interval;
 import dev.causebook.diagnosis.Diagnosis.NearbyFix;
 import dev.causebook.diagnosis.Diagnosis.RankedCause;
 import dev.causebook.diagnosis.Diagnosis.RankedFix;
-import dev.causebook.diagnosis.Evidence;
 import dev.causebook.fact.AllowedValue;
 import dev.causebook.fact.QuestionText;
 import dev.causebook.knowledge.Fix;
@@ -24,6 +23,7 @@ public final class TicketNote {
     private static final int MOST_REASONS = 2;
     private static final int MOST_FIXES = 3;
     private static final double LEAST_SECOND = 0.1;
+    private static final double LEAST_SAVED = 0.5;
 
     private TicketNote() {}
 
@@ -83,10 +83,15 @@ public final class TicketNote {
         String because = ranked.evidence().stream()
                 .filter(evidence -> evidence.decibans() > 0 && !evidence.implied())
                 .limit(MOST_REASONS)
-                .map(Evidence::says)
+                .map(evidence -> inside(evidence.says()))
                 .collect(Collectors.joining(", and "));
         return ranked.cause().title() + " (" + Rounded.percent(ranked.confidence()) + between + ")"
                 + (because.isEmpty() ? "" : ", because " + because);
+    }
+
+    /** Some findings are written as whole sentences; inside one of ours they end without a full stop. */
+    private static String inside(String says) {
+        return says.endsWith(".") ? says.substring(0, says.length() - 1) : says;
     }
 
     private static String fixes(Diagnosis diagnosis) {
@@ -96,7 +101,10 @@ public final class TicketNote {
                 .toList();
         String minutes = Rounded.minutes(diagnosis.plan().escalateNowMinutes());
         if (plan.isEmpty()) {
-            return "No fix that is allowed here is worth its minutes: hand the case on (" + minutes + ").";
+            return diagnosis.questions().isEmpty()
+                    ? "No fix that is allowed here is worth its minutes: hand the case on (" + minutes + ")."
+                    : "As it stands no fix that is allowed here is worth its minutes; where the next question changes nothing, hand"
+                            + " the case on (" + minutes + ").";
         }
         String order = plan.stream().map(TicketNote::fix).collect(Collectors.joining("; then "));
         Fix first = plan.get(0).fix();
@@ -119,7 +127,9 @@ public final class TicketNote {
             Diagnosis.NextQuestion next = diagnosis.questions().get(0);
             QuestionText text = next.fact().question();
             sentences.add("Worth asking first: " + (text == null ? next.fact().title() : text.ask())
-                    + " It saves about " + Rounded.minutes(next.savesMinutes()) + ".");
+                    + (next.savesMinutes() < LEAST_SAVED
+                            ? ""
+                            : " It saves about " + Rounded.minutes(next.savesMinutes()) + "."));
         }
     }
 }

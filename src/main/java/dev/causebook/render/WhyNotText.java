@@ -4,7 +4,6 @@ import dev.causebook.diagnosis.Evidence;
 import dev.causebook.diagnosis.WhyNot;
 import dev.causebook.diagnosis.WhyNot.Missing;
 import dev.causebook.diagnosis.WhyNot.NearMiss;
-import dev.causebook.fact.AllowedValue;
 import dev.causebook.fact.FactDefinition;
 import dev.causebook.fact.Observation;
 import dev.causebook.fact.QuestionText;
@@ -14,6 +13,7 @@ import dev.causebook.knowledge.Finding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why a cause is not the first one, for people and as the API writes it. */
@@ -45,7 +45,10 @@ public final class WhyNotText {
             why.nearest().forEach(miss -> miss(why, miss, page));
         }
         if (!why.wanted().isEmpty()) {
-            page.section("These facts together would put it first");
+            page.section(
+                    why.wanted().size() == 1
+                            ? "This fact would put it first"
+                            : "These facts together would put it first");
             why.wanted().forEach(fact -> wanted(why, fact, page));
         } else if (!why.reachable()) {
             page.section("No few facts that nobody has looked at yet were found that would put it first.");
@@ -69,23 +72,41 @@ public final class WhyNotText {
         page.entry((finding == null ? miss.rule().name() : finding.says()) + " (" + miss.strength() + ")  ["
                 + miss.rule().id() + "]");
         for (Missing missing : miss.missing()) {
-            Value seen = missing.seen();
-            page.line(missing.fact() + " " + missing.operator() + " " + String.join(" or ", missing.values()) + ": "
-                    + (seen == null
-                            ? "nobody has looked"
-                            : "seen is " + Printable.line(seen.plain().toString())));
-            if (seen == null) {
+            page.line(says(why, missing) + "  [" + missing.fact() + "]");
+            if (missing.seen() == null) {
                 how(why, missing.fact(), page);
             }
         }
     }
 
+    /** What a rule misses, in words: "Connection test to the RDP port: refused is wanted, nobody has looked". */
+    private static String says(WhyNot why, Missing missing) {
+        FactDefinition fact = why.pack().vocabulary().get(missing.fact());
+        String wanted =
+                missing.values().stream().map(value -> words(fact, value)).collect(Collectors.joining(" or "));
+        String compared = switch (missing.operator()) {
+            case "<" -> "less than ";
+            case "<=" -> "at most ";
+            case ">" -> "more than ";
+            case ">=" -> "at least ";
+            default -> "";
+        };
+        Value seen = missing.seen();
+        String instead = seen != null
+                ? "seen is "
+                        + seen.words().stream().map(word -> words(fact, word)).collect(Collectors.joining(", "))
+                : fact.question() == null ? "the ticket does not say so" : "nobody has looked";
+        return fact.title() + ": " + compared + wanted + " is wanted, " + instead;
+    }
+
+    private static String words(FactDefinition fact, String value) {
+        return fact.allowed(value).map(fact::words).orElse(Printable.line(value));
+    }
+
     private static void wanted(WhyNot why, Observation fact, Page page) {
         FactDefinition definition = why.pack().vocabulary().get(fact.fact());
         String value = fact.value().plain().toString();
-        page.entry(definition.title() + ": "
-                + definition.allowed(value).map(AllowedValue::title).orElse(value) + "  [" + fact.fact() + " = " + value
-                + "]");
+        page.entry(definition.title() + ": " + words(definition, value) + "  [" + fact.fact() + " = " + value + "]");
         how(why, fact.fact(), page);
     }
 
@@ -109,7 +130,7 @@ public final class WhyNotText {
         json.put("first", first == null ? "other" : first.id());
         json.put("firstConfidence", Rounded.probability(why.firstConfidence()));
         json.put("evidence", why.evidence().stream().map(WhyNotText::json).toList());
-        json.put("nearest", why.nearest().stream().map(WhyNotText::json).toList());
+        json.put("nearest", why.nearest().stream().map(miss -> json(why, miss)).toList());
         json.put("wanted", why.wanted().stream().map(fact -> json(why, fact)).toList());
         json.put("reachable", why.reachable());
         json.put("says", standing(why));
@@ -128,25 +149,28 @@ public final class WhyNotText {
         return evidence;
     }
 
-    private static Map<String, @Nullable Object> json(NearMiss miss) {
+    private static Map<String, @Nullable Object> json(WhyNot why, NearMiss miss) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         Finding finding = miss.finding();
         json.put("rule", miss.rule().id());
         json.put("says", finding == null ? miss.rule().name() : finding.says());
         json.put("strength", miss.strength());
         json.put("open", miss.open());
-        json.put("missing", miss.missing().stream().map(WhyNotText::json).toList());
+        json.put(
+                "missing",
+                miss.missing().stream().map(missing -> json(why, missing)).toList());
         json.put("sources", finding == null ? List.of() : finding.sources());
         return json;
     }
 
-    private static Map<String, @Nullable Object> json(Missing missing) {
+    private static Map<String, @Nullable Object> json(WhyNot why, Missing missing) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         Value seen = missing.seen();
         json.put("fact", missing.fact());
         json.put("operator", missing.operator());
         json.put("values", missing.values());
         json.put("seen", seen == null ? null : seen.plain());
+        json.put("says", says(why, missing));
         return json;
     }
 

@@ -74,6 +74,18 @@ class PlannerTest {
                 held(plan).reason());
     }
 
+    /** Half the threshold is the least that the lower end of the interval may be. */
+    @Test
+    void the_lower_end_of_the_interval_has_to_reach_half_the_threshold() {
+        Pack pack = TestPacks.smallPack();
+        Remedies remedies = new Planner(pack, new EvidenceModel(pack), CostWeights.DEFAULT).remedies();
+        double half = remedies.least(remedies.number(RISKY)) / 2;
+        assertTrue(half > 0);
+        assertTrue(order(plan(pack, Audience.ENGINEER, "somebody", half)).contains(RISKY));
+        assertTrue(
+                !order(plan(pack, Audience.ENGINEER, "somebody", half - 1e-6)).contains(RISKY));
+    }
+
     @Test
     void is_left_to_whoever_takes_the_case_on_where_nothing_else_is_allowed() {
         Planner.Plan plan = plan(onlyRisky(), Audience.ENGINEER, "somebody", 1);

@@ -4,8 +4,11 @@ import dev.causebook.knowledge.Cost;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.SafetyClass;
 import dev.causebook.knowledge.Status;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Fixes for tests, with nothing in them but what the test is about. */
 final class SomeFix {
@@ -39,5 +42,23 @@ final class SomeFix {
                 null,
                 List.of(),
                 List.of());
+    }
+
+    /** The same fix with one part of it otherwise. */
+    static Fix but(Fix fix, String part, @Nullable Object value) {
+        try {
+            List<Class<?>> types = new ArrayList<>();
+            List<@Nullable Object> parts = new ArrayList<>();
+            for (RecordComponent component : Fix.class.getRecordComponents()) {
+                types.add(component.getType());
+                parts.add(
+                        component.getName().equals(part)
+                                ? value
+                                : component.getAccessor().invoke(fix));
+            }
+            return Fix.class.getConstructor(types.toArray(Class[]::new)).newInstance(parts.toArray());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("a fix is a record", impossible);
+        }
     }
 }

@@ -121,8 +121,8 @@ class RealPeersTest {
                 .filter(one -> one.id().equals("rdp"))
                 .findFirst()
                 .orElseThrow();
-        CaseDesk desk = new CaseDesk(new ActiveKnowledge(List.of(PackDesk.of(
-                pack, new NaiveEvidenceRules(pack), CostWeights.DEFAULT, Artefacts.TIMELESS, 0, true))));
+        CaseDesk desk = new CaseDesk(new ActiveKnowledge(List.of(
+                PackDesk.of(pack, new NaiveEvidenceRules(pack), CostWeights.DEFAULT, Artefacts.TIMELESS, 0, true))));
         CaseInput input = CaseInput.with()
                 .facts(Map.of("error", Map.of("code", "0x904")))
                 .look(new Endpoint(NAME, port))
