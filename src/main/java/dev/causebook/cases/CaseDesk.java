@@ -64,14 +64,15 @@ public final class CaseDesk {
                 all.removeIf(read -> disbelieved.contains(read.fact()));
             }
             all.addAll(seen); // What the service saw itself beats what somebody wrote of it.
-            Facts found = Facts.of(all);
             for (Observation one : stated) {
                 // Stated facts beat what was read, but that somebody could not tell does not undo what was seen.
                 boolean untold = one.value() instanceof Value.CannotTell
                         && seen.stream().anyMatch(other -> other.fact().equals(one.fact()));
-                found = untold ? found : found.with(one);
+                if (!untold) {
+                    all.add(one);
+                }
             }
-            return found;
+            return Facts.of(all);
         }
     }
 

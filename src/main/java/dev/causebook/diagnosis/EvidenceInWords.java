@@ -17,6 +17,8 @@ final class EvidenceInWords {
     private final List<Item> items;
     /** For each set of facts, how much what it says of all causes together moves their prior probability. */
     private final double[] shifts;
+    /** How much each item moves the prior probability of its own cause. */
+    private final double[] shiftOf;
 
     /**
      * @param model the numbers of the pack
@@ -26,20 +28,19 @@ final class EvidenceInWords {
         this.model = model;
         this.items = items;
         this.shifts = new double[model.sets()];
-        for (Item item : items) {
-            shifts[item.weighed().looks().set()] += shift(item);
+        this.shiftOf = new double[items.size()];
+        for (int index = 0; index < shiftOf.length; index++) {
+            Item item = items.get(index);
+            shiftOf[index] = model.prior(item.cause()) * (StrictMath.exp(item.weight()) - 1);
+            shifts[item.weighed().looks().set()] += shiftOf[index];
         }
-    }
-
-    private double shift(Item item) {
-        return model.prior(item.cause()) * (StrictMath.exp(item.weight()) - 1);
     }
 
     /** What speaks for and against a cause, weightiest first. */
     List<Evidence> of(int cause) {
         List<Evidence> evidence = new ArrayList<>();
         for (int index = first(cause); index < items.size() && items.get(index).cause() == cause; index++) {
-            evidence.add(worded(items.get(index)));
+            evidence.add(worded(index));
         }
         evidence.sort(WEIGHTIEST_FIRST);
         return evidence;
@@ -59,22 +60,24 @@ final class EvidenceInWords {
         return low;
     }
 
-    private Evidence worded(Item item) {
+    private Evidence worded(int index) {
+        Item item = items.get(index);
         Weighed weighed = item.weighed();
         return new Evidence(
                 model.causes().get(weighed.cause()),
                 weighed.rule().id(),
                 item.implied() ? weighed.saysImplied() : weighed.says(),
                 weighed.looks().names(),
-                Likelihood.decibans(item.weight() - elsewhere(item)),
+                Likelihood.decibans(item.weight() - elsewhere(index)),
                 item.implied(),
                 weighed.finding() == null ? List.of() : weighed.finding().sources());
     }
 
     /** What the same facts say of all other causes together, by their priors, in nepers. */
-    private double elsewhere(Item item) {
+    private double elsewhere(int index) {
+        Item item = items.get(index);
         double others = 1 - model.prior(item.cause());
-        double shifted = others + shifts[item.weighed().looks().set()] - shift(item);
+        double shifted = others + shifts[item.weighed().looks().set()] - shiftOf[index];
         return StrictMath.log(Math.max(1e-9, shifted) / others);
     }
 }

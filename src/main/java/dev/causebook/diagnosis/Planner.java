@@ -2,6 +2,7 @@ package dev.causebook.diagnosis;
 
 import dev.causebook.diagnosis.Diagnosis.BlockedFix;
 import dev.causebook.diagnosis.Diagnosis.RankedFix;
+import dev.causebook.diagnosis.Remedies.Chances;
 import dev.causebook.fact.Audience;
 import dev.causebook.knowledge.Fix;
 import dev.causebook.knowledge.Pack;
@@ -116,7 +117,8 @@ final class Planner {
     }
 
     private Plan planned(double[] posterior, Gate gate, int maxFixes, LowerBound lowerBound) {
-        Held held = new Held(posterior);
+        Chances now = remedies.chances(posterior);
+        Held held = new Held(now);
         List<Integer> allowed = new ArrayList<>();
         for (int number = 0; number < remedies.count(); number++) {
             Optional<Gate.Objection> objection = gate.objection(remedies.fix(number));
@@ -126,18 +128,18 @@ final class Planner {
                 held.add(number, objection.get().reason(), objection.get().unlockedBy());
             }
         }
-        Ordered ordered = order(allowed, posterior, true);
+        Ordered ordered = order(allowed, now, true);
         Optional<Integer> unsure = unsure(ordered.plan(), lowerBound);
         while (unsure.isPresent()) {
             allowed.remove(unsure.get());
             held.add(unsure.get(), unsureOf(unsure.get()), null);
-            ordered = order(allowed, posterior, true);
+            ordered = order(allowed, now, true);
             unsure = unsure(ordered.plan(), lowerBound);
         }
         holdBack(allowed, ordered.plan(), held);
-        double price = ordered.expectedMinutes() - ungatedMinutes(allowed, held, ordered, posterior);
+        double price = ordered.expectedMinutes() - ungatedMinutes(allowed, held, ordered, now);
         return new Plan(
-                rank(ordered.plan(), allowed, posterior, maxFixes),
+                rank(ordered.plan(), allowed, now, maxFixes),
                 held.shown(gate.audience()),
                 ordered.plan(),
                 ordered.expectedMinutes(),
@@ -148,17 +150,17 @@ final class Planner {
 
     /** What the gate holds back. */
     private final class Held {
-        private final double[] posterior;
+        private final Chances now;
         private final List<BlockedFix> blocked = new ArrayList<>();
         private final Set<Integer> numbers = new TreeSet<>();
 
-        Held(double[] posterior) {
-            this.posterior = posterior;
+        Held(Chances now) {
+            this.now = now;
         }
 
         void add(int fix, String reason, @Nullable String unlockedBy) {
             numbers.add(fix);
-            blocked.add(new BlockedFix(remedies.fix(fix), reason, unlockedBy, remedies.works(fix, posterior)));
+            blocked.add(new BlockedFix(remedies.fix(fix), reason, unlockedBy, now.works(fix)));
         }
 
         /** Those with a chance, likeliest first. An end user is told nothing of what lowers security. */
@@ -193,10 +195,10 @@ final class Planner {
 
     /** Says of what is allowed, but not now, why not. */
     private void holdBack(List<Integer> allowed, List<Integer> plan, Held held) {
-        double[] now = held.posterior;
-        boolean other = allowed.stream()
-                .anyMatch(fix -> !remedies.late(fix) && remedies.works(fix, now) >= LEAST_CANDIDATE_CONFIDENCE);
-        double[] then = remedies.afterFailing(plan, now);
+        Chances now = held.now;
+        boolean other =
+                allowed.stream().anyMatch(fix -> !remedies.late(fix) && now.works(fix) >= LEAST_CANDIDATE_CONFIDENCE);
+        Chances then = remedies.chances(remedies.afterFailing(plan, now.posterior()));
         for (int fix : allowed) {
             if (plan.contains(fix) || remedies.least(fix) == 0 && !remedies.late(fix)) {
                 continue;
@@ -205,15 +207,14 @@ final class Planner {
                 boolean worth = worthItsHarm(fix, other ? then : now);
                 String reason = !worth ? doubtful(fix, other ? then : now) : other ? tooLate(plan) : AFTER_ESCALATION;
                 held.add(fix, reason, worth && !other ? "escalation" : null);
-            } else if (remedies.works(fix, now) < remedies.least(fix)) {
+            } else if (now.works(fix) < remedies.least(fix)) {
                 held.add(fix, doubtful(fix, now), null);
             }
         }
     }
 
-    private boolean worthItsHarm(int fix, double[] posterior) {
-        return remedies.works(fix, posterior) >= remedies.least(fix)
-                && remedies.meant(fix, posterior) >= remedies.least(fix);
+    private boolean worthItsHarm(int fix, Chances at) {
+        return at.works(fix) >= remedies.least(fix) && remedies.meant(fix, at.posterior()) >= remedies.least(fix);
     }
 
     private static String tooLate(List<Integer> plan) {
@@ -222,8 +223,8 @@ final class Planner {
                 : "Once the fixes before it have failed, handing the case on costs less.";
     }
 
-    private String doubtful(int fix, double[] posterior) {
-        double chance = Math.min(remedies.works(fix, posterior), remedies.meant(fix, posterior));
+    private String doubtful(int fix, Chances at) {
+        double chance = Math.min(at.works(fix), remedies.meant(fix, at.posterior()));
         return "It can do harm, and its chance of helping, " + percent(chance) + ", is below the "
                 + percent(remedies.least(fix)) + " at which it would be worth the risk.";
     }
@@ -233,46 +234,49 @@ final class Planner {
     }
 
     /** Expected minutes of the cheapest order if nothing were held back. */
-    private double ungatedMinutes(List<Integer> allowed, Held held, Ordered gated, double[] posterior) {
-        boolean matters = held.numbers.stream().anyMatch(fix -> nearlyWorth(fix, posterior));
+    private double ungatedMinutes(List<Integer> allowed, Held held, Ordered gated, Chances now) {
+        boolean matters = held.numbers.stream().anyMatch(fix -> nearlyWorth(fix, now));
         if (!matters) {
             return gated.expectedMinutes();
         }
         Set<Integer> everything = new TreeSet<>(allowed);
         everything.addAll(held.numbers);
-        return order(List.copyOf(everything), posterior, false).expectedMinutes();
+        return order(List.copyOf(everything), now, false).expectedMinutes();
     }
 
-    private boolean nearlyWorth(int fix, double[] posterior) {
-        return remedies.works(fix, posterior) * remedies.escalateMinutes() > remedies.cost(fix) * NEARLY_WORTH;
+    private boolean nearlyWorth(int fix, Chances now) {
+        return now.works(fix) * remedies.escalateMinutes() > remedies.cost(fix) * NEARLY_WORTH;
     }
 
     private record Ordered(List<Integer> plan, double expectedMinutes, boolean exact, double leftOutMinutes) {}
 
     /** The exact order of the best few, or the greedy order of all where that is cheaper. */
-    private Ordered order(List<Integer> allowed, double[] posterior, boolean gated) {
-        List<Integer> candidates = allowed.stream()
-                .filter(fix -> remedies.works(fix, posterior) >= LEAST_CANDIDATE_CONFIDENCE)
-                .toList();
-        RepairProblem.Order greedy =
-                remedies.problem(candidates, posterior, gated).greedy();
+    private Ordered order(List<Integer> allowed, Chances now, boolean gated) {
+        List<Integer> candidates = new ArrayList<>();
+        for (Integer fix : allowed) {
+            if (now.works(fix) >= LEAST_CANDIDATE_CONFIDENCE) {
+                candidates.add(fix);
+            }
+        }
+        Remedies.Offer offer = remedies.offer(candidates);
+        RepairProblem.Order greedy = (gated ? offer : offer.ungated()).greedy(now.posterior());
         List<Integer> greedyPlan = greedy.fixes().stream().map(candidates::get).toList();
-        List<Integer> few = fewest(candidates, greedyPlan, posterior);
-        RepairProblem.Order exact = remedies.problem(few, posterior, gated)
+        List<Integer> few = fewest(candidates, greedyPlan, now);
+        RepairProblem.Order exact = remedies.problem(few, now.posterior(), gated)
                 .exact((fix, incumbent) -> remedies.prefers(few.get(fix), few.get(incumbent)), TIE);
         if (greedy.expectedMinutes() < exact.expectedMinutes() * (1 - TIE)) {
-            return new Ordered(greedyPlan, greedy.expectedMinutes(), false, leftOut(allowed, greedyPlan, posterior));
+            return new Ordered(greedyPlan, greedy.expectedMinutes(), false, leftOut(allowed, greedyPlan, now));
         }
         List<Integer> plan = exact.fixes().stream().map(few::get).toList();
-        return new Ordered(plan, exact.expectedMinutes(), true, leftOut(allowed, few, posterior));
+        return new Ordered(plan, exact.expectedMinutes(), true, leftOut(allowed, few, now));
     }
 
     /** What the fixes that were not considered could at most have saved: each its chance of sparing the escalation. */
-    private double leftOut(List<Integer> allowed, List<Integer> considered, double[] posterior) {
+    private double leftOut(List<Integer> allowed, List<Integer> considered, Chances now) {
         double leftOut = 0;
         for (int fix : allowed) {
             if (!considered.contains(fix)) {
-                leftOut += remedies.works(fix, posterior) * remedies.escalateMinutes();
+                leftOut += now.works(fix) * remedies.escalateMinutes();
             }
         }
         return leftOut;
@@ -282,12 +286,12 @@ final class Planner {
      * At most {@link RepairProblem#MOST_EXACT} fixes: those of the greedy plan, then those that could save most, so that
      * what the others could save together is least.
      */
-    private List<Integer> fewest(List<Integer> candidates, List<Integer> greedyPlan, double[] posterior) {
+    private List<Integer> fewest(List<Integer> candidates, List<Integer> greedyPlan, Chances now) {
         List<Integer> few =
                 new ArrayList<>(greedyPlan.subList(0, Math.min(RepairProblem.MOST_EXACT, greedyPlan.size())));
         candidates.stream()
-                .filter(candidate -> !few.contains(candidate) && nearlyWorth(candidate, posterior))
-                .sorted(Comparator.comparingDouble((Integer fix) -> -remedies.works(fix, posterior))
+                .filter(candidate -> nearlyWorth(candidate, now) && !few.contains(candidate))
+                .sorted(Comparator.comparingDouble((Integer fix) -> -now.works(fix))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(RepairProblem.MOST_EXACT - few.size())
                 .forEach(few::add);
@@ -295,20 +299,19 @@ final class Planner {
     }
 
     /** The plan, then what is allowed and may yet help; what can do harm only where its chance is worth it now. */
-    private List<RankedFix> rank(List<Integer> plan, List<Integer> allowed, double[] posterior, int maxFixes) {
+    private List<RankedFix> rank(List<Integer> plan, List<Integer> allowed, Chances now, int maxFixes) {
         List<Integer> order = new ArrayList<>(plan);
         allowed.stream()
+                .filter(fix -> now.works(fix) >= Math.max(LEAST_CONFIDENCE, remedies.least(fix)))
                 .filter(fix -> !plan.contains(fix) && !remedies.late(fix))
-                .filter(fix -> remedies.works(fix, posterior) >= Math.max(LEAST_CONFIDENCE, remedies.least(fix)))
-                .sorted(remedies.byIndex(posterior))
+                .sorted(remedies.byIndex(now))
                 .forEach(order::add);
         List<RankedFix> ranked = new ArrayList<>();
         for (int place = 0; place < Math.min(maxFixes, order.size()); place++) {
             int fix = order.get(place);
-            double works = remedies.works(fix, posterior);
-            double minutes = remedies.cost(fix);
+            List<String> causes = meantFor(fix, now.posterior());
             ranked.add(new RankedFix(
-                    remedies.fix(fix), place + 1, works, minutes, meantFor(fix, posterior), place < plan.size()));
+                    remedies.fix(fix), place + 1, now.works(fix), remedies.cost(fix), causes, place < plan.size()));
         }
         return ranked;
     }

@@ -155,6 +155,27 @@ final class Remedies {
         return works;
     }
 
+    /**
+     * What each fix can do at a posterior.
+     *
+     * @param works by number of the fix, the probability that it works
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared: made for one case and only read.
+    record Chances(double[] posterior, double[] works) {
+        double works(int number) {
+            return works[number];
+        }
+    }
+
+    /** What each fix can do at that posterior. */
+    Chances chances(double[] posterior) {
+        double[] works = new double[fixes.size()];
+        for (int number = 0; number < works.length; number++) {
+            works[number] = works(number, posterior);
+        }
+        return new Chances(posterior, works);
+    }
+
     /** Probability of the causes that the fix is meant for. */
     double meant(int number, double[] posterior) {
         double meant = 0;
@@ -193,18 +214,16 @@ final class Remedies {
         return byCost != 0 ? byCost < 0 : fix < incumbent;
     }
 
-    /** By success per minute, worked out once for each fix; ties by id, which is the order of the numbers. */
-    Comparator<Integer> byIndex(double[] posterior) {
-        double[] index = new double[fixes.size()];
-        for (int fix = 0; fix < index.length; fix++) {
-            index[fix] = works(fix, posterior) / cost[fix];
-        }
-        return Comparator.comparingDouble((Integer fix) -> -index[fix]).thenComparing(Comparator.naturalOrder());
+    /** By success per minute; ties by id, which is the order of the numbers. */
+    Comparator<Integer> byIndex(Chances now) {
+        return Comparator.comparingDouble((Integer fix) -> -now.works(fix) / cost[fix])
+                .thenComparing(Comparator.naturalOrder());
     }
 
     /** Fixes that may be offered, prepared for many posteriors. */
     Offer offer(List<Integer> some) {
-        return new Offer(some.stream().mapToInt(Integer::intValue).toArray());
+        int[] numbersOf = some.stream().mapToInt(Integer::intValue).toArray();
+        return new Offer(numbersOf, terms.of(numbersOf));
     }
 
     /** Some of the fixes, in the order of their numbers. */
@@ -215,17 +234,22 @@ final class Remedies {
         private final double[] costs;
         private final RepairTerms termsOf;
 
-        private Offer(int[] some) {
+        private Offer(int[] some, RepairTerms termsOf) {
             this.some = some;
             this.chances = new double[some.length][];
             this.causes = new int[some.length][];
             this.costs = new double[some.length];
-            this.termsOf = terms.of(some);
+            this.termsOf = termsOf;
             for (int place = 0; place < some.length; place++) {
                 chances[place] = success[some[place]];
                 causes[place] = solved[some[place]];
                 costs[place] = cost[some[place]];
             }
+        }
+
+        /** The same with nothing held back. */
+        Offer ungated() {
+            return new Offer(some, termsOf.ungated());
         }
 
         /** The greedy order at a posterior; its fixes are places, see {@link #number}. */

@@ -16,17 +16,22 @@ import java.util.Map;
 /** What the numbers that fired rules leave stand for. */
 final class Conclusions {
 
-    private final Pack pack;
+    private final List<Rule> rules;
+    /** Numbers of the rules that are evidence. */
+    private final BitSet speaking = new BitSet();
 
     Conclusions(Pack pack) {
-        this.pack = pack;
+        this.rules = pack.rules();
+        for (int number = 0; number < rules.size(); number++) {
+            speaking.set(number, rules.get(number).says() instanceof Statement.Evidence);
+        }
     }
 
     /** The facts that fired rules conclude; of two rules that conclude different things the first id wins. */
     List<Observation> drawn(BitSet fired, Facts facts) {
         Map<String, Observation> drawn = new HashMap<>();
         // Rules are sorted by id, and so are their numbers.
-        fired.stream().mapToObj(pack.rules()::get).forEach(rule -> {
+        fired.stream().mapToObj(rules::get).forEach(rule -> {
             if (rule.says() instanceof Statement.Conclusion conclusion) {
                 drawn.putIfAbsent(
                         conclusion.fact(),
@@ -48,9 +53,12 @@ final class Conclusions {
 
     /** The fired rules that are evidence, sorted by id. */
     List<Rule> evidence(BitSet fired) {
-        return fired.stream()
-                .mapToObj(pack.rules()::get)
-                .filter(rule -> rule.says() instanceof Statement.Evidence)
-                .toList();
+        List<Rule> evidence = new ArrayList<>();
+        for (int number = fired.nextSetBit(0); number >= 0; number = fired.nextSetBit(number + 1)) {
+            if (speaking.get(number)) {
+                evidence.add(rules.get(number));
+            }
+        }
+        return evidence;
     }
 }

@@ -26,10 +26,7 @@ final class DroolsEvidenceRules implements EvidenceRules {
     public Fired fire(Facts facts) {
         long deadline = System.nanoTime() + TIME_LIMIT_NANOS;
         CaseFacts given = hear(concluding, facts, deadline);
-        Facts known = facts;
-        for (Observation conclusion : said.drawn(given.fired(), facts)) {
-            known = known.with(conclusion);
-        }
+        Facts known = facts.with(said.drawn(given.fired(), facts));
         CaseFacts all = hear(speaking, known, deadline);
         return new Fired(said.evidence(all.fired()), known, given.cutShort() || all.cutShort());
     }
