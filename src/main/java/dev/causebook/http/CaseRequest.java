@@ -263,7 +263,7 @@ record CaseRequest(
             } else if (draft.content != null) {
                 attachments.add(new Attachment(draft.name, draft.content));
             } else {
-                reader.missing(pointer, "content");
+                reader.missing(pointer, "content", "contentBase64");
             }
         }
 

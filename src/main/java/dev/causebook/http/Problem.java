@@ -32,6 +32,11 @@ record Problem(
         return new Problem(kind, detail, List.of(), null);
     }
 
+    /** A document of more bytes than the call takes. */
+    static Problem tooLarge(long most) {
+        return of(Kind.TOO_LARGE, "A document of this call has at most " + most + " bytes.");
+    }
+
     /** The kinds of problem, each with its status and its fixed title. */
     enum Kind {
         BAD_REQUEST(400, "bad-request", "The request cannot be read"),

@@ -170,7 +170,9 @@ public final class ProblemMappers {
             case 406 ->
                 "Ask for application/json or another form that /openapi lists for this call, or leave the header Accept out.";
             case 408 -> "A document has to arrive whole within 10 seconds.";
-            case 413 -> "A document has at most 262144 bytes.";
+            case 413 ->
+                "A document has at most " + StrictReader.LARGEST_WITH_ATTACHMENTS
+                        + " bytes where something may be attached, else " + StrictReader.LARGEST + ".";
             case 415 -> "Send application/json in UTF-8.";
             default -> "The request is not understood.";
         };

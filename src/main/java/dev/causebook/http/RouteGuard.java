@@ -83,7 +83,7 @@ public final class RouteGuard {
                 call.request().getHeader(HttpHeaders.CONTENT_LENGTH),
                 most(call.request().path()))) {
             call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            end(call, Problem.of(Problem.Kind.TOO_LARGE, ProblemMappers.detail(413)));
+            end(call, Problem.tooLarge(most(call.request().path())));
         } else if (unnamedBody(call.request())) {
             end(call, Problem.of(Problem.Kind.MEDIA_TYPE, ProblemMappers.detail(415)));
         } else if (body(call.request())) {
@@ -117,7 +117,7 @@ public final class RouteGuard {
             }
             if (collected.length() + part.length() > most) {
                 call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-                end(call, Problem.of(Problem.Kind.TOO_LARGE, ProblemMappers.detail(413)));
+                end(call, Problem.tooLarge(most));
             } else {
                 collected.appendBuffer(part);
             }

@@ -95,7 +95,7 @@ final class StrictReader {
 
     private static <T> T read(byte[] body, int largest, JsonFactory factory, Document<T> document) {
         if (body.length > largest) {
-            throw new ProblemException(Problem.of(Problem.Kind.TOO_LARGE, ProblemMappers.detail(413)));
+            throw new ProblemException(Problem.tooLarge(largest));
         }
         String text = decode(body);
         try (JsonParser parser = factory.createParser(text)) {
@@ -191,9 +191,9 @@ final class StrictReader {
         return faults.size();
     }
 
-    /** Notes that an object lacks a member. */
-    void missing(String pointer, String name) {
-        fault(Fault.of(pointer, "'" + name + "' is missing here."));
+    /** Notes that an object lacks a member, or one of several that would do. */
+    void missing(String pointer, String... names) {
+        fault(Fault.of(pointer, "'" + String.join("' or '", names) + "' is missing here."));
     }
 
     /** Reads an object with the given members; faults for all others. */

@@ -78,6 +78,11 @@ class StrictJsonTest {
     }
 
     @Test
+    void whatWouldDoInsteadIsNamed() {
+        refused("{\"attachments\": [{\"name\": \"a\"}]}").body("errors[0].detail", containsString("contentBase64"));
+    }
+
+    @Test
     void anEmptyBodyIsRefused() {
         given().contentType(ContentType.JSON)
                 .when()
@@ -98,7 +103,8 @@ class StrictJsonTest {
         DiagnosesTest.diagnose("{\"text\": \"" + "a".repeat(6 * 1_048_576) + "\"}")
                 .statusCode(413)
                 .contentType("application/problem+json")
-                .body("status", is(413));
+                .body("status", is(413))
+                .body("detail", containsString("6291456"));
     }
 
     @Test
@@ -109,7 +115,8 @@ class StrictJsonTest {
                 .post("/v1/knowledge/reload")
                 .then()
                 .statusCode(413)
-                .contentType("application/problem+json");
+                .contentType("application/problem+json")
+                .body("detail", containsString("262144"));
     }
 
     @Test
