@@ -87,12 +87,6 @@ final class FaultPages {
                         visit,
                         "There is no such page",
                         "The address is misspelt, or the page was in another version. Everything there is stands in the menu above.");
-            case 413 ->
-                made.message(
-                        status,
-                        visit,
-                        "That was too much at once",
-                        "Leave a file out, or paste only the part of it that says what fails. Nothing was changed.");
             default ->
                 status.getFamily() == Response.Status.Family.SERVER_ERROR
                         ? made.message(

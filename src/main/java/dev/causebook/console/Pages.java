@@ -2,7 +2,6 @@ package dev.causebook.console;
 
 import dev.causebook.cases.Caller;
 import dev.causebook.cases.Credentials;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -23,7 +22,6 @@ final class Pages {
                     + " connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset(StandardCharsets.UTF_8.name());
-    private static final int MOST_FIELDS = 2_000;
 
     private final Supplier<Caller> caller;
     private final Credentials credentials;
@@ -100,8 +98,16 @@ final class Pages {
                     "This is not a form",
                     "The pages of the console send forms; programs use the API, which is described at /openapi.");
         }
-        SentForm sent =
-                new SentForm(new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters());
+        SentForm sent;
+        try {
+            sent = SentForm.read(body);
+        } catch (IllegalArgumentException unreadable) {
+            return message(
+                    Response.Status.BAD_REQUEST,
+                    visit,
+                    "This form cannot be read",
+                    "It breaks off, or was changed on its way. Load the page again and send it once more; nothing was changed.");
+        }
         if (seal.broken(sent.has(Seal.FIELD) ? sent.first(Seal.FIELD) : null, visit.headers(), visit.uri())) {
             return message(
                     Response.Status.FORBIDDEN,

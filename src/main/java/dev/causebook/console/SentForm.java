@@ -1,5 +1,7 @@
 package dev.causebook.console;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,17 @@ import java.util.Optional;
  * @param fields values by the name of their field, in the order of the page
  */
 record SentForm(Map<String, List<String>> fields) {
+
+    private static final int MOST_FIELDS = 2_000;
+
+    /**
+     * Reads a form.
+     *
+     * @throws IllegalArgumentException where a sign that begins with a percent sign is broken
+     */
+    static SentForm read(String body) {
+        return new SentForm(new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters());
+    }
 
     /** The values of a field; none where it was not sent. */
     List<String> all(String name) {
