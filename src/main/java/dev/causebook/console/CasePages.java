@@ -107,8 +107,7 @@ public final class CasePages {
             if (result.isEmpty() || !known) {
                 return incomplete(visit, "Say which fix was carried out and what came of it.");
             }
-            Outcome outcome = keeper.outcome(
-                    id, pages.caller(), fix, result.get(), cause(sent), sent.words("words", LONGEST_WORDS));
+            Outcome outcome = keeper.outcome(id, pages.caller(), fix, result.get(), cause(sent), words(sent));
             return once(visit, id, sent, key -> store.add(outcome, key));
         });
     }
@@ -148,7 +147,7 @@ public final class CasePages {
                     caller.proven() ? caller.name() : null,
                     verdict.get(),
                     cause,
-                    sent.words("words", LONGEST_WORDS),
+                    words(sent),
                     corrections);
             return once(visit, id, sent, key -> store.add(review, key));
         });
@@ -219,6 +218,11 @@ public final class CasePages {
 
     private Response incomplete(Visit visit, String text) {
         return pages.message(Response.Status.BAD_REQUEST, visit, "Something is missing", text);
+    }
+
+    private static @Nullable String words(SentForm sent) {
+        String words = sent.words("words", LONGEST_WORDS);
+        return words.isEmpty() ? null : words;
     }
 
     private @Nullable String cause(SentForm sent) {

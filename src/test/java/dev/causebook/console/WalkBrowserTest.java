@@ -1,6 +1,9 @@
 package dev.causebook.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,6 +103,10 @@ class WalkBrowserTest {
 
             page.locator("button[value=right]").click();
             assertThat(page.locator(".history .good").last()).containsText("Reviewed as right");
+            given().get("/v1/diagnoses/" + page.url().replaceFirst(".*/", "") + "/reviews")
+                    .then()
+                    .body("reviews[0].verdict", equalTo("right"))
+                    .body("reviews[0].comment", nullValue());
             Download file = page.waitForDownload(() -> page.locator("#scenario").click());
             assertTrue(Files.readString(file.path()).contains("cause: private-key-unreadable"));
 
