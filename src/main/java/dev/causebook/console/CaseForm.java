@@ -2,6 +2,7 @@ package dev.causebook.console;
 
 import dev.causebook.cases.CaseInput;
 import dev.causebook.fact.Audience;
+import dev.causebook.fact.Observation;
 import dev.causebook.intake.Attachment;
 import dev.causebook.knowledge.TriedFix;
 import java.util.ArrayList;
@@ -191,6 +192,13 @@ record CaseForm(
                 .maxQuestions(Math.min(USUAL_QUESTIONS + skipped.size(), MOST_QUESTIONS))
                 .disbelieved(disbelieved)
                 .take();
+    }
+
+    /** This form with what was seen, but for what somebody said something of already. */
+    CaseForm stating(List<Observation> seen) {
+        Map<String, List<String>> more = new LinkedHashMap<>(stated);
+        seen.forEach(one -> more.putIfAbsent(one.fact(), List.copyOf(one.value().words())));
+        return new CaseForm(text, attachments, more, added, tried, skipped, audience, approver);
     }
 
     /** This form without claims that its sender may not make. */

@@ -77,6 +77,13 @@ record CaseView(
         faults = List.copyOf(faults);
     }
 
+    /** This view with one more thing that its reader should know, first. */
+    CaseView saying(String warning) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(0, Printable.line(warning));
+        return new CaseView(form, headline, outOfScope, texts, rows, tried, skipped, packs, more, faults, note);
+    }
+
     /** Diagnoses what the form holds. */
     static CaseView of(CaseForm form, ActiveKnowledge knowledge, Caller caller) {
         return new Reader(form, knowledge, caller).view();

@@ -1,5 +1,6 @@
 package dev.causebook.console;
 
+import dev.causebook.cases.EndpointProbe;
 import dev.causebook.cases.InvalidCaseException;
 import dev.causebook.cases.Knowledge;
 import dev.causebook.cases.Role;
@@ -32,11 +33,13 @@ public final class DiagnosePage {
 
     private final Knowledge knowledge;
     private final CaseKeeper keeper;
+    private final EndpointProbe probe;
     private final Pages pages;
 
-    DiagnosePage(Knowledge knowledge, CaseKeeper keeper, Pages pages) {
+    DiagnosePage(Knowledge knowledge, CaseKeeper keeper, EndpointProbe probe, Pages pages) {
         this.knowledge = knowledge;
         this.keeper = keeper;
+        this.probe = probe;
         this.pages = pages;
     }
 
@@ -45,7 +48,7 @@ public final class DiagnosePage {
     @RolesAllowed(Role.Word.CALLER)
     public Response open(@QueryParam("example") @Nullable String example, @BeanParam Visit visit) {
         CaseForm form = example == null ? CaseForm.empty() : CaseForm.ofText(EXAMPLE);
-        return page(form, visit);
+        return page(form, form.blank() ? null : view(form), visit);
     }
 
     /** The answer to what the form holds: the part that changes for the page's script, else the whole page. */
@@ -54,9 +57,13 @@ public final class DiagnosePage {
     public Response diagnose(String body, @BeanParam Visit visit) {
         return pages.form(visit, body, sent -> {
             CaseForm form = CaseForm.read(sent);
+            if (sent.has("look")) {
+                HostLook look = HostLook.at(sent.first("host"), form, knowledge.active(), probe);
+                return answer(look.form(), view(look.form()).saying(look.says()), visit);
+            }
             return sent.has("keep") || sent.has("worked")
                     ? keep(form, sent.first("worked"), visit)
-                    : answer(form, visit);
+                    : answer(form, view(form), visit);
         });
     }
 
@@ -67,25 +74,29 @@ public final class DiagnosePage {
                     ? Response.noContent().header("HX-Redirect", address).build()
                     : Response.seeOther(URI.create(address)).build();
         } catch (InvalidCaseException invalid) {
-            return answer(form, visit); // Says what is amiss.
+            return answer(form, view(form), visit); // Says what is amiss.
         }
     }
 
-    private Response answer(CaseForm form, Visit visit) {
-        return visit.part() ? pages.part(visit, Templates.result(view(form))) : page(form, visit);
+    private Response answer(CaseForm form, CaseView view, Visit visit) {
+        return visit.part() ? pages.part(visit, Templates.result(view)) : page(form, form.blank() ? null : view, visit);
     }
 
     private CaseView view(CaseForm form) {
         return CaseView.of(form, knowledge.active(), pages.caller());
     }
 
-    private Response page(CaseForm form, Visit visit) {
-        CaseView view = form.blank() ? null : view(form);
+    private Response page(CaseForm form, @Nullable CaseView view, Visit visit) {
         return pages.page(
                 visit,
                 Shell.Section.DIAGNOSE,
                 "Diagnose",
                 shell -> Templates.diagnose(
-                        shell, view == null ? form : view.form(), view, FactName.all(knowledge.active()), EXAMPLE));
+                        shell,
+                        view == null ? form : view.form(),
+                        view,
+                        FactName.all(knowledge.active()),
+                        EXAMPLE,
+                        probe.on()));
     }
 }

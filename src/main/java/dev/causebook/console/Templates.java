@@ -13,7 +13,7 @@ final class Templates {
     private Templates() {}
 
     static native TemplateInstance diagnose(
-            Shell shell, CaseForm form, @Nullable CaseView view, List<FactName> facts, String example);
+            Shell shell, CaseForm form, @Nullable CaseView view, List<FactName> facts, String example, boolean looks);
 
     static native TemplateInstance result(CaseView view);
 

@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -45,6 +46,7 @@ class ProbesTest {
         private static TlsServer lapsed;
         private static TlsServer talkedOf;
         private static Hostile still;
+        private static TlsServer shown;
 
         @Override
         public Map<String, String> start() {
@@ -53,13 +55,14 @@ class ProbesTest {
                 silent = new Hostile((socket, self) -> socket.getInputStream().readAllBytes());
                 lapsed = TlsServer.showing(TestCertificate.of("CN=srv01.example.com", -3));
                 talkedOf = TlsServer.showing(TestCertificate.of("CN=srv01.example.com", -3));
+                shown = TlsServer.showing(TestCertificate.of("CN=srv01.example.com", -3));
                 still = new Hostile((socket, self) -> socket.getInputStream().readAllBytes());
             } catch (IOException | GeneralSecurityException impossible) {
                 throw new IllegalStateException(impossible);
             }
             return Map.of(
                     "causebook.probe.for-tests",
-                    Stream.of(expired.port(), silent.port(), lapsed.port(), talkedOf.port(), still.port())
+                    Stream.of(expired.port(), silent.port(), lapsed.port(), talkedOf.port(), still.port(), shown.port())
                             .map(port -> "127.0.0.1:" + port)
                             .collect(Collectors.joining(",")));
         }
@@ -71,6 +74,7 @@ class ProbesTest {
                 silent.close();
                 lapsed.close();
                 talkedOf.close();
+                shown.close();
                 still.close();
             } catch (IOException late) {
                 throw new IllegalStateException(late);
@@ -198,6 +202,32 @@ class ProbesTest {
         diagnose("/v1/conversations", at(22), "")
                 .statusCode(201)
                 .body("warnings[0]", containsString("none that may be looked at"));
+    }
+
+    /** What was seen is part of the form from then on, so that the host is not looked at with every key that is pressed. */
+    @Test
+    void onTheDiagnosePageAButtonLooks() {
+        Response page = given().get("/console");
+        page.then().statusCode(200).body(containsString("Host to look at"));
+        look(page, "127.0.0.1:" + Host.shown.port())
+                .statusCode(200)
+                .body(containsString("Causebook looked at the host itself"))
+                .body(containsString("The certificate of the RDP host has expired"))
+                .body(containsString("<option value=\"expired\" selected>"));
+        look(page, "127.0.0.1:22").statusCode(200).body(containsString("none that may be looked at"));
+        look(page, "a b:c").statusCode(200).body(containsString("Write the host to look at"));
+    }
+
+    private static ValidatableResponse look(Response page, String host) {
+        return given().cookie("causebook_seal", page.cookie("causebook_seal"))
+                .formParam("seal", page.cookie("causebook_seal"))
+                .formParam("text", "Remote Desktop fails with 0x904.")
+                .formParam("host", host)
+                .formParam("look", "1")
+                .header("HX-Request", "true")
+                .when()
+                .post("/console")
+                .then();
     }
 
     @Test
