@@ -49,8 +49,11 @@ public final class SignInPage {
     }
 
     private Response taken(Visit visit, SentForm sent) {
+        if (credentials.open()) {
+            return Response.seeOther(START).build(); // Nobody asks for a key here, so none is kept.
+        }
         String key = sent.first("key").strip();
-        if (credentials.open() || credentials.holder(key).isPresent()) {
+        if (credentials.holder(key).isPresent()) {
             return Response.seeOther(START)
                     .cookie(cookie(visit, key, NewCookie.DEFAULT_MAX_AGE))
                     .build();

@@ -128,6 +128,7 @@ class HostileFormsTest {
             send(one, "zzz", "", "{}", "application/json");
             send(one, "zzz", "", "seal=forged&text=a", FORM);
             send(one, "zzz", "", "%zz&=&&seal", FORM);
+            send(one, "zzz", "", "seal=" + SEAL + "&key=%00&packs=%00&answer=%00&fix=%00&verdict=%00", FORM);
             send(one, "zzz", "", "a".repeat(7 * 1_048_576), FORM);
             send("DELETE", one.path().replaceAll("\\{[^}]+}", "zzz"), "", FORM);
         }
