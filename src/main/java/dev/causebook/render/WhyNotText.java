@@ -79,11 +79,12 @@ public final class WhyNotText {
         }
     }
 
-    /** What a rule misses, in words: "Connection test to the RDP port: refused is wanted, nobody has looked". */
+    /** What a rule misses, in words: "Connection test to the RDP port: 'refused' is wanted, nobody has looked". */
     private static String says(WhyNot why, Missing missing) {
         FactDefinition fact = why.pack().vocabulary().get(missing.fact());
-        String wanted =
-                missing.values().stream().map(value -> words(fact, value)).collect(Collectors.joining(" or "));
+        String wanted = missing.values().stream()
+                .map(value -> "'" + words(fact, value) + "'")
+                .collect(Collectors.joining(" or "));
         String compared = switch (missing.operator()) {
             case "<" -> "less than ";
             case "<=" -> "at most ";
@@ -94,7 +95,9 @@ public final class WhyNotText {
         Value seen = missing.seen();
         String instead = seen != null
                 ? "seen is "
-                        + seen.words().stream().map(word -> words(fact, word)).collect(Collectors.joining(", "))
+                        + seen.words().stream()
+                                .map(word -> "'" + words(fact, word) + "'")
+                                .collect(Collectors.joining(", "))
                 : fact.question() == null ? "the ticket does not say so" : "nobody has looked";
         return fact.title() + ": " + compared + wanted + " is wanted, " + instead;
     }

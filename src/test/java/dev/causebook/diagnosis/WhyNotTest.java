@@ -130,10 +130,10 @@ class WhyNotTest {
     @Test
     void what_a_rule_misses_is_said_in_words() {
         String open = WhyNotText.plain(whyNot("key-unreadable", word("cert.state", "expired")));
-        assertTrue(open.contains(": present is wanted, nobody has looked  [log.schannel.36870]"), open);
+        assertTrue(open.contains(": 'present' is wanted, nobody has looked  [log.schannel.36870]"), open);
         assertTrue(open.contains("This fact would put it first"), open);
         String seen = WhyNotText.plain(whyNot("key-unreadable", word("log.schannel.36870", "absent")));
-        assertTrue(seen.contains(" is wanted, seen is "), seen);
+        assertTrue(seen.contains(" is wanted, seen is '"), seen);
     }
 
     @Test
