@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.causebook.cases.ProbeRefusedException;
 import dev.causebook.cases.Sighting;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,14 +64,14 @@ class HostileServersTest {
 
     @Test
     void aClosedPortRefuses() throws Exception {
-        int port;
-        try (Hostile server = new Hostile((socket, self) -> {})) {
-            port = server.port();
+        // Bound, so that no other program can take the port, but nothing listens there.
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress("127.0.0.1", 0));
+            Sighting seen = look("127.0.0.1", bound.getLocalPort());
+            assertEquals("refused", seen.tcp());
+            assertEquals(List.of(), seen.negotiation());
+            assertNull(seen.connectMillis());
         }
-        Sighting seen = look("127.0.0.1", port);
-        assertEquals("refused", seen.tcp());
-        assertEquals(List.of(), seen.negotiation());
-        assertNull(seen.connectMillis());
     }
 
     @Test
