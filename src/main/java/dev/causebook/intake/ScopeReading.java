@@ -13,7 +13,7 @@ final class ScopeReading {
     private int elsewhere;
     private boolean within;
     private boolean resolved;
-    /** One of the pack's words stands in the first sentence. */
+    /** One of the pack's words stands in the first sentence, which decides unless far more speaks of something else. */
     private boolean begins;
 
     private ScopeReading() {}
@@ -62,7 +62,8 @@ final class ScopeReading {
         if (elsewhere == 0) {
             return here + hints > 0 || claimed ? Reading.InScope.YES : Reading.InScope.UNCLEAR;
         }
-        boolean ours = here > 0 && (begins || claimed || here >= elsewhere);
+        boolean opens = begins && elsewhere <= 2 * here;
+        boolean ours = here > 0 && (opens || claimed || here >= elsewhere);
         return ours ? Reading.InScope.YES : Reading.InScope.ELSEWHERE;
     }
 }
