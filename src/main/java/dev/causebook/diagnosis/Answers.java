@@ -229,9 +229,6 @@ final class Answers {
                 return was.ledger().with(answer.further(was.known()));
             }
             Consequences.After after = consequences.of(answer, drawn, told.number, was.known(), was.ledger());
-            if (after == null) {
-                return weighAll(request().facts());
-            }
             known = after.known();
             return after.ledger();
         }

@@ -27,6 +27,13 @@ final class Known {
         return new Known(more);
     }
 
+    /** These facts without one. */
+    Known without(int fact) {
+        @Nullable Observation[] fewer = byFact.clone();
+        fewer[fact] = null;
+        return new Known(fewer);
+    }
+
     /** What is known of a fact; null where it is unknown. */
     @Nullable
     Observation observation(int fact) {

@@ -29,6 +29,7 @@ final class Learning {
      * What a rule concludes.
      *
      * @param says the conclusion
+     * @param rule id of the rule
      * @param number number of its fact
      * @param look the same as evidence counts it; -1 where no evidence looks at it
      * @param others what has to hold beside the value
@@ -36,7 +37,14 @@ final class Learning {
      * @param looks the same as evidence counts them
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared: made once for a rule and only read.
-    record Drawing(Statement.Conclusion says, int number, int look, List<Look> others, int[] observed, BitSet looks) {}
+    record Drawing(
+            Statement.Conclusion says,
+            String rule,
+            int number,
+            int look,
+            List<Look> others,
+            int[] observed,
+            BitSet looks) {}
 
     /**
      * @param rules the rules that look at the fact
@@ -79,7 +87,7 @@ final class Learning {
                 .toArray();
         BitSet looks = new BitSet();
         rule.facts().stream().mapToInt(model::look).filter(look -> look >= 0).forEach(looks::set);
-        return new Drawing(says, numbers.of(says.fact()), model.look(says.fact()), others, observed, looks);
+        return new Drawing(says, rule.id(), numbers.of(says.fact()), model.look(says.fact()), others, observed, looks);
     }
 
     /** The value as somebody would state it. */

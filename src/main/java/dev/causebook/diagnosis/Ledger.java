@@ -86,7 +86,7 @@ final class Ledger {
 
     /** This ledger with further evidence, from whose facts nothing is concluded. */
     Ledger with(List<Item> further) {
-        return further.isEmpty() ? this : with(further, claims, NOTHING);
+        return further.isEmpty() ? this : with(further, claims, NOTHING, NOTHING);
     }
 
     /**
@@ -94,11 +94,17 @@ final class Ledger {
      *
      * @param now what is spoken for where conclusions were drawn from more than before
      * @param grown the conclusions of which that is so
+     * @param replaced the conclusions that say something else now: what looked at them counts no longer
      */
-    Ledger with(List<Item> further, Claims now, BitSet grown) {
+    Ledger with(List<Item> further, Claims now, BitSet grown, BitSet replaced) {
         Item[][] more = candidates.clone();
         double[] moved = scores.clone();
         boolean[] touched = grown.isEmpty() ? new boolean[candidates.length] : looking(grown);
+        if (!replaced.isEmpty()) {
+            for (int cause = 0; cause < more.length; cause++) {
+                more[cause] = without(more[cause], replaced);
+            }
+        }
         for (Item item : further) {
             more[item.cause()] = inserted(more[item.cause()], item);
             touched[item.cause()] = true;
@@ -138,6 +144,17 @@ final class Ledger {
             }
         }
         return more;
+    }
+
+    private static Item[] without(Item[] sorted, BitSet looks) {
+        Item[] fewer = new Item[sorted.length];
+        int count = 0;
+        for (Item item : sorted) {
+            if (!item.weighed().looks().any(looks)) {
+                fewer[count++] = item;
+            }
+        }
+        return count == sorted.length ? sorted : Arrays.copyOf(fewer, count);
     }
 
     private static Item[] inserted(Item[] sorted, Item further) {

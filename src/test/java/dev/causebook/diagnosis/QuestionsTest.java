@@ -115,7 +115,7 @@ class QuestionsTest {
                 .toList();
         RandomCases cases = new RandomCases(pack, 43);
         double[] tried = new double[model.causes().size()];
-        for (int number = 0; number < 120 && !concluding.isEmpty(); number++) {
+        for (int number = 0; number < 400 && !concluding.isEmpty(); number++) {
             FactDefinition first = cases.any(concluding);
             FactDefinition second = cases.any(concluding);
             Facts facts = Facts.NONE;
