@@ -62,11 +62,7 @@ public final class NaiveEvidenceRules implements EvidenceRules {
                                 conclusion.fact(), conclusion.value(), Origin.CONCLUDED, confidence(rule, facts)));
             }
         }
-        Facts known = facts;
-        for (Observation observation : drawn.values()) {
-            known = known.with(observation);
-        }
-        return known;
+        return facts.with(drawn.values());
     }
 
     private static double confidence(Rule rule, Facts facts) {

@@ -198,23 +198,25 @@ final class Planner {
         Chances now = held.now;
         boolean other =
                 allowed.stream().anyMatch(fix -> !remedies.late(fix) && now.works(fix) >= LEAST_CANDIDATE_CONFIDENCE);
-        Chances then = remedies.chances(remedies.afterFailing(plan, now.posterior()));
+        // What could do harm has its turn when the others have failed.
+        double[] turn = other ? remedies.afterFailing(plan, now.posterior()) : now.posterior();
         for (int fix : allowed) {
             if (plan.contains(fix) || remedies.least(fix) == 0 && !remedies.late(fix)) {
                 continue;
             }
             if (remedies.late(fix)) {
-                boolean worth = worthItsHarm(fix, other ? then : now);
-                String reason = !worth ? doubtful(fix, other ? then : now) : other ? tooLate(plan) : AFTER_ESCALATION;
+                boolean worth = worthItsHarm(fix, turn);
+                String reason = !worth ? doubtful(fix, turn) : other ? tooLate(plan) : AFTER_ESCALATION;
                 held.add(fix, reason, worth && !other ? "escalation" : null);
             } else if (now.works(fix) < remedies.least(fix)) {
-                held.add(fix, doubtful(fix, now), null);
+                held.add(fix, doubtful(fix, now.posterior()), null);
             }
         }
     }
 
-    private boolean worthItsHarm(int fix, Chances at) {
-        return at.works(fix) >= remedies.least(fix) && remedies.meant(fix, at.posterior()) >= remedies.least(fix);
+    private boolean worthItsHarm(int fix, double[] posterior) {
+        return remedies.works(fix, posterior) >= remedies.least(fix)
+                && remedies.meant(fix, posterior) >= remedies.least(fix);
     }
 
     private static String tooLate(List<Integer> plan) {
@@ -223,8 +225,8 @@ final class Planner {
                 : "Once the fixes before it have failed, handing the case on costs less.";
     }
 
-    private String doubtful(int fix, Chances at) {
-        double chance = Math.min(at.works(fix), remedies.meant(fix, at.posterior()));
+    private String doubtful(int fix, double[] posterior) {
+        double chance = Math.min(remedies.works(fix, posterior), remedies.meant(fix, posterior));
         return "It can do harm, and its chance of helping, " + percent(chance) + ", is below the "
                 + percent(remedies.least(fix)) + " at which it would be worth the risk.";
     }

@@ -77,9 +77,7 @@ final class ClassicEvidenceRules implements EvidenceRules {
             Facts known = facts;
             if (concludes) {
                 List<Observation> conclusions = said.drawn(fired.numbers(), facts);
-                for (Observation conclusion : conclusions) {
-                    known = known.with(conclusion);
-                }
+                known = facts.with(conclusions);
                 insert(session, conclusions);
                 firings += session.fireAllRules(most + 1);
             }

@@ -63,8 +63,7 @@ final class RuleNetwork {
                     "There are " + ruleCount + " different conditions, but the engine compiled " + compiled);
         }
         // The first session looks for the engine's other half by the thread's class loader, which on a thread of a pool
-        // may be
-        // one that does not know it: so the first one is opened here.
+        // may be one that does not know it: so the first one is opened here.
         base.newKieSession(session, null).dispose();
     }
 
